@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.context;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels with a request inside the JVM: the current span, what is suppressed beneath it, and the baggage.
+ *
+ * <p>Immutable but for {@link dev.heddle.trace.Span}, which is itself a context, so that making a span current allocates
+ * nothing. There is one thread-local; it holds a one-element array that is fetched once per entry point. Only agent types are
+ * ever stored in it, so a redeployed application is never held by a pool thread.
+ *
+ * <p>Threads: {@link #current()} and {@link #swap} concern the calling thread only; contexts may be handed to other threads.
+ */
+public abstract class Context {
+  private static final ThreadLocal<@Nullable Context[]> CURRENT = new Slots();
+
+  /** All conventions at once: nothing is recorded beneath (the exporter's own traffic). */
+  public static final Context SUPPRESS_ALL = new Plain(null, -1);
+
+  private final @Nullable Baggage baggage;
+  private final int suppressed;
+
+  protected Context(@Nullable Baggage baggage, int suppressed) {
+    this.baggage = baggage;
+    this.suppressed = suppressed;
+  }
+
+  /** The calling thread's context, or null where there is none. */
+  public static @Nullable Context current() {
+    return CURRENT.get()[0];
+  }
+
+  /**
+   * Makes {@code next} (null: none) the calling thread's context and returns the one it replaces, which the caller gives back
+   * by another {@code swap} in its {@code finally}.
+   */
+  public static @Nullable Context swap(@Nullable Context next) {
+    @Nullable Context[] slot = CURRENT.get();
+    Context previous = slot[0];
+    slot[0] = next;
+    return previous;
+  }
+
+  /** The span of this context; null where only baggage or a suppression is carried. */
+  public abstract dev.heddle.trace.@Nullable Span span();
+
+  public final @Nullable Baggage baggage() {
+    return baggage;
+  }
+
+  /** Bits of the {@link Convention}s that a span is open for; a client span of the same convention is not started beneath. */
+  public final int suppressed() {
+    return suppressed;
+  }
+
+  public final boolean suppresses(int conventionBits) {
+    return (suppressed & conventionBits) == conventionBits;
+  }
+
+  /** A context without a span: baggage from outside where tracing is off, or a suppression. */
+  public static Context of(@Nullable Baggage baggage, int suppressed) {
+    return new Plain(baggage, suppressed);
+  }
+
+  private static final class Plain extends Context {
+    Plain(@Nullable Baggage baggage, int suppressed) {
+      super(baggage, suppressed);
+    }
+
+    @Override
+    public dev.heddle.trace.@Nullable Span span() {
+      return null;
+    }
+  }
+
+  private static final class Slots extends ThreadLocal<@Nullable Context[]> {
+    @Override
+    protected @Nullable Context[] initialValue() {
+      return new Context[1];
+    }
+  }
+}

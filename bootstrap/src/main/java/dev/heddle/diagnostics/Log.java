@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.diagnostics;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Heddle's own log: whole lines to the process's standard error, below no logging framework. It writes to the file descriptor
+ * and not to {@link System#err}, which applications replace, often by something that logs.
+ *
+ * <p>Any thread; a line is one write, so lines never mix. Never throws.
+ */
+public final class Log {
+  public static final int NONE = 0;
+  public static final int ERROR = 1;
+  public static final int WARN = 2;
+  public static final int INFO = 3;
+  public static final int DEBUG = 4;
+
+  private static final long INTERVAL_NANOS = 60_000_000_000L;
+  private static final OutputStream STDERR = new FileOutputStream(FileDescriptor.err);
+  private static final ConcurrentHashMap<String, Occurrences> LIMITED = new ConcurrentHashMap<>();
+
+  private static volatile int level = INFO;
+  private static volatile OutputStream target = STDERR;
+
+  private Log() {}
+
+  public static void level(int newLevel) {
+    level = newLevel;
+  }
+
+  /** For tests. */
+  public static void target(OutputStream newTarget) {
+    target = newTarget;
+  }
+
+  public static boolean debugEnabled() {
+    return level >= DEBUG;
+  }
+
+  public static void error(String message) {
+    write(ERROR, "ERROR", message);
+  }
+
+  public static void warn(String message) {
+    write(WARN, "WARN", message);
+  }
+
+  public static void info(String message) {
+    write(INFO, "INFO", message);
+  }
+
+  public static void debug(String message) {
+    write(DEBUG, "DEBUG", message);
+  }
+
+  /** At DEBUG the message with the stack trace, one line a frame. */
+  public static void debug(String message, Throwable cause) {
+    if (level >= DEBUG) {
+      StringBuilder text = new StringBuilder(message).append(": ").append(cause);
+      StackTraceElement[] frames = cause.getStackTrace();
+      for (int i = 0; i < frames.length; i++) {
+        text.append("\n    at ").append(frames[i]);
+      }
+      write(DEBUG, "DEBUG", text.toString());
+    }
+  }
+
+  /** A warning that is written at most once a minute for each {@code kind}; the next one says how many were held back. */
+  public static void warnLimited(String kind, String message) {
+    if (level < WARN) {
+      return;
+    }
+    Occurrences fresh = new Occurrences();
+    Occurrences known = LIMITED.putIfAbsent(kind, fresh);
+    Occurrences occurrences = known == null ? fresh : known;
+    long heldBack = occurrences.next(System.nanoTime());
+    if (heldBack == 0) {
+      warn(message);
+    } else if (heldBack > 0) {
+      warn(message + " (and " + heldBack + " more like it since the last such line)");
+    }
+  }
+
+  private static void write(int lineLevel, String label, String message) {
+    if (level < lineLevel) {
+      return;
+    }
+    byte[] line = ("[heddle] " + label + " " + message + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      target.write(line);
+    } catch (IOException e) {
+      Counter.of("heddle.log.failed", "io").increment(); // nowhere left to say it
+    }
+  }
+
+  /** Decides for one kind of line: -1 to hold it back, else how many were held back before it. */
+  private static final class Occurrences {
+    private final AtomicLong next = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicLong heldBack = new AtomicLong();
+
+    long next(long now) {
+      long due = next.get();
+      boolean first = due == Long.MIN_VALUE;
+      if ((first || now - due >= 0) && next.compareAndSet(due, now + INTERVAL_NANOS)) {
+        return heldBack.getAndSet(0);
+      }
+      heldBack.incrementAndGet();
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.trace;
+
+import dev.heddle.context.Baggage;
+import dev.heddle.context.Context;
+import dev.heddle.context.Convention;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the spans of one instrumentation scope. A server span's parent comes from the headers, never from the thread; every
+ * other span's from the thread's context.
+ *
+ * <p>A span that the sampler drops is still made: its id travels on, its times feed the metrics, and it suppresses beneath.
+ * Only {@link Sampler#RECORD_AND_SAMPLE} and {@link Sampler#RECORD_ONLY} record.
+ */
+public final class Tracer {
+  private final String scopeName;
+
+  private Tracer(String scopeName) {
+    this.scopeName = scopeName;
+  }
+
+  /** @param scopeName the instrumentation scope, for example {@code dev.heddle.jdbc} */
+  public static Tracer of(String scopeName) {
+    return new Tracer(scopeName);
+  }
+
+  public String scopeName() {
+    return scopeName;
+  }
+
+  /**
+   * A SERVER (or CONSUMER) span: a local root whose parent is the caller's span, if any. It suppresses nothing but its own
+   * convention.
+   *
+   * @param attributeCapacity how many attributes are expected, so that the array never grows
+   */
+  public Span startRoot(
+      String name,
+      int kind,
+      int convention,
+      @Nullable SpanContext remoteParent,
+      @Nullable Baggage baggage,
+      int attributeCapacity) {
+    boolean root = remoteParent == null;
+    long high = root ? IdGenerator.next() : remoteParent.traceIdHigh();
+    long low = root ? IdGenerator.next() : remoteParent.traceIdLow();
+    int decision = Tracing.sampler().sample(remoteParent, null, high, low, name, kind);
+    int flags = root ? SpanContext.FLAG_RANDOM : remoteParent.flags() & SpanContext.FLAG_RANDOM;
+    boolean recording = decision != Sampler.DROP;
+    return new Span(
+        this,
+        name,
+        kind,
+        high,
+        low,
+        remoteParent,
+        decision == Sampler.RECORD_AND_SAMPLE ? flags | SpanContext.FLAG_SAMPLED : flags,
+        recording,
+        attributeCapacity,
+        baggage,
+        convention);
+  }
+
+  /**
+   * A span beneath the thread's current one, or a root where there is none.
+   *
+   * @param convention a bit of {@link Convention}; {@link Convention#NONE} for INTERNAL spans
+   * @return null where a span of the same convention is already open
+   */
+  public @Nullable Span start(String name, int kind, int convention, int attributeCapacity) {
+    return startUnder(Context.current(), name, kind, convention, attributeCapacity);
+  }
+
+  /** As {@link #start}, beneath a context that was captured elsewhere. */
+  public @Nullable Span startUnder(
+      @Nullable Context context, String name, int kind, int convention, int attributeCapacity) {
+    int suppressed = 0;
+    Baggage baggage = null;
+    Span parent = null;
+    if (context != null) {
+      if ((convention != Convention.NONE && context.suppresses(convention)) || context == Context.SUPPRESS_ALL) {
+        return null;
+      }
+      suppressed = context.suppressed();
+      baggage = context.baggage();
+      parent = context.span();
+    }
+    if (parent == null) {
+      return startRoot(name, kind, suppressed | convention, null, baggage, attributeCapacity);
+    }
+    int decision =
+        Tracing.sampler().sample(null, parent, parent.traceIdHigh(), parent.traceIdLow(), name, kind);
+    int random = parent.flags() & SpanContext.FLAG_RANDOM;
+    return new Span(
+        this,
+        name,
+        kind,
+        parent,
+        decision == Sampler.RECORD_AND_SAMPLE ? random | SpanContext.FLAG_SAMPLED : random,
+        decision != Sampler.DROP,
+        attributeCapacity,
+        baggage,
+        suppressed | convention);
+  }
+}

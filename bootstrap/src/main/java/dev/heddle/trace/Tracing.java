@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.trace;
+
+/**
+ * What every tracer of this JVM shares: the sampler, the limits, and where ended spans go. Set once by the agent before
+ * anything is woven; until then spans are dropped.
+ */
+public final class Tracing {
+  private static volatile Sampler sampler = new DropAll();
+  private static volatile SpanSink sink = new Nowhere();
+  private static volatile int attributeCountLimit = 128;
+  private static volatile int eventCountLimit = 128;
+  private static volatile int linkCountLimit = 128;
+
+  private Tracing() {}
+
+  public static void install(Sampler newSampler, SpanSink newSink) {
+    sink = newSink;
+    sampler = newSampler;
+  }
+
+  /** {@code OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT}, {@code OTEL_SPAN_EVENT_COUNT_LIMIT}, {@code OTEL_SPAN_LINK_COUNT_LIMIT}. */
+  public static void limits(int attributes, int events, int links) {
+    attributeCountLimit = attributes;
+    eventCountLimit = events;
+    linkCountLimit = links;
+  }
+
+  public static Sampler sampler() {
+    return sampler;
+  }
+
+  static void ended(Span span) {
+    sink.accept(span);
+  }
+
+  static int attributeCountLimit() {
+    return attributeCountLimit;
+  }
+
+  static int eventCountLimit() {
+    return eventCountLimit;
+  }
+
+  static int linkCountLimit() {
+    return linkCountLimit;
+  }
+
+  private static final class DropAll implements Sampler {
+    @Override
+    public int sample(
+        @org.jspecify.annotations.Nullable SpanContext remoteParent,
+        @org.jspecify.annotations.Nullable Span localParent,
+        long traceIdHigh,
+        long traceIdLow,
+        String name,
+        int kind) {
+      return DROP;
+    }
+
+    @Override
+    public String description() {
+      return "AlwaysOffSampler";
+    }
+  }
+
+  private static final class Nowhere implements SpanSink {
+    @Override
+    public void accept(Span ended) {}
+  }
+}
