@@ -43,11 +43,10 @@ public final class Tracer {
       @Nullable SpanContext remoteParent,
       @Nullable Baggage baggage,
       int attributeCapacity) {
-    boolean root = remoteParent == null;
-    long high = root ? IdGenerator.next() : remoteParent.traceIdHigh();
-    long low = root ? IdGenerator.next() : remoteParent.traceIdLow();
+    long high = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdHigh();
+    long low = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdLow();
     int decision = Tracing.sampler().sample(remoteParent, null, high, low, name, kind);
-    int flags = root ? SpanContext.FLAG_RANDOM : remoteParent.flags() & SpanContext.FLAG_RANDOM;
+    int flags = remoteParent == null ? SpanContext.FLAG_RANDOM : remoteParent.flags() & SpanContext.FLAG_RANDOM;
     boolean recording = decision != Sampler.DROP;
     return new Span(
         this,
