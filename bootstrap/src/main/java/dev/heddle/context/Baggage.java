@@ -5,14 +5,17 @@ package dev.heddle.context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * W3C baggage, immutable: names and decoded values in the order received, and the header text they came from, so that baggage
- * which nobody changed is propagated byte for byte. Parsing and writing: {@link BaggageHeader}. Source: W3C Baggage §3.
+ * W3C baggage, immutable: names and decoded values in the order received, and the header text they
+ * came from, so that baggage which nobody changed is propagated byte for byte. Parsing and writing:
+ * {@link BaggageHeader}. Source: W3C Baggage §3.
  */
 public final class Baggage {
   private final String header;
   private final String[] entries;
 
-  /** @param entries name, decoded value, name, decoded value, … */
+  /**
+   * @param entries name, decoded value, name, decoded value, …
+   */
   Baggage(String header, String[] entries) {
     this.header = header;
     this.entries = entries;

@@ -5,13 +5,16 @@ package dev.heddle.context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What travels with a request inside the JVM: the current span, what is suppressed beneath it, and the baggage.
+ * What travels with a request inside the JVM: the current span, what is suppressed beneath it, and
+ * the baggage.
  *
- * <p>Immutable but for {@link dev.heddle.trace.Span}, which is itself a context, so that making a span current allocates
- * nothing. There is one thread-local; it holds a one-element array that is fetched once per entry point. Only agent types are
- * ever stored in it, so a redeployed application is never held by a pool thread.
+ * <p>Immutable but for {@link dev.heddle.trace.Span}, which is itself a context, so that making a
+ * span current allocates nothing. There is one thread-local; it holds a one-element array that is
+ * fetched once per entry point. Only agent types are ever stored in it, so a redeployed application
+ * is never held by a pool thread.
  *
- * <p>Threads: {@link #current()} and {@link #swap} concern the calling thread only; contexts may be handed to other threads.
+ * <p>Threads: {@link #current()} and {@link #swap} concern the calling thread only; contexts may be
+ * handed to other threads.
  */
 public abstract class Context {
   private static final ThreadLocal<@Nullable Context[]> CURRENT = new Slots();
@@ -33,8 +36,8 @@ public abstract class Context {
   }
 
   /**
-   * Makes {@code next} (null: none) the calling thread's context and returns the one it replaces, which the caller gives back
-   * by another {@code swap} in its {@code finally}.
+   * Makes {@code next} (null: none) the calling thread's context and returns the one it replaces,
+   * which the caller gives back by another {@code swap} in its {@code finally}.
    */
   public static @Nullable Context swap(@Nullable Context next) {
     @Nullable Context[] slot = CURRENT.get();
@@ -50,7 +53,10 @@ public abstract class Context {
     return baggage;
   }
 
-  /** Bits of the {@link Convention}s that a span is open for; a client span of the same convention is not started beneath. */
+  /**
+   * Bits of the {@link Convention}s that a span is open for; a client span of the same convention
+   * is not started beneath.
+   */
   public final int suppressed() {
     return suppressed;
   }

@@ -3,8 +3,9 @@
 package dev.heddle.context;
 
 /**
- * The semantic convention a span follows, as a bit: a client span is suppressed where a span of the same convention is already
- * open, whatever thread it was opened on (OkHttp beneath Retrofit, a driver beneath a pool's proxy).
+ * The semantic convention a span follows, as a bit: a client span is suppressed where a span of the
+ * same convention is already open, whatever thread it was opened on (OkHttp beneath Retrofit, a
+ * driver beneath a pool's proxy).
  */
 public final class Convention {
   public static final int HTTP_SERVER = 1;
@@ -14,7 +15,10 @@ public final class Convention {
   public static final int PRODUCER = 1 << 4;
   public static final int CONSUMER = 1 << 5;
 
-  /** What a SERVER span opens anew: a request that a server handles in-process may make every kind of call again. */
+  /**
+   * What a SERVER span opens anew: a request that a server handles in-process may make every kind
+   * of call again.
+   */
   public static final int NONE = 0;
 
   private Convention() {}

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.diagnostics;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.ConcurrentMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts one thing that Heddle did, dropped, suppressed, rejected or failed at, by reason. Every counter is in
- * {@link #all()}, from which self-metrics and the diagnostics are made. Any thread.
+ * Counts one thing that Heddle did, dropped, suppressed, rejected or failed at, by reason. Every
+ * counter is in {@link #all()}, from which self-metrics and the diagnostics are made. Any thread.
  */
 public final class Counter {
   private static final ConcurrentMap<String, Counter> ALL = new ConcurrentHashMap<>();

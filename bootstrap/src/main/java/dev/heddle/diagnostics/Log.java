@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Heddle's own log: whole lines to the process's standard error, below no logging framework. It writes to the file descriptor
- * and not to {@link System#err}, which applications replace, often by something that logs.
+ * Heddle's own log: whole lines to the process's standard error, below no logging framework. It
+ * writes to the file descriptor and not to {@link System#err}, which applications replace, often by
+ * something that logs.
  *
  * <p>Any thread; a line is one write, so lines never mix. Never throws.
  */
@@ -73,7 +74,10 @@ public final class Log {
     }
   }
 
-  /** A warning that is written at most once a minute for each {@code kind}; the next one says how many were held back. */
+  /**
+   * A warning that is written at most once a minute for each {@code kind}; the next one says how
+   * many were held back.
+   */
   public static void warnLimited(String kind, String message) {
     if (level < WARN) {
       return;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of an attribute, made once and compared by identity. Holds its UTF-8 bytes and a slot in which the exporter keeps
- * the encoded form.
+ * The name of an attribute, made once and compared by identity. Holds its UTF-8 bytes and a slot in
+ * which the exporter keeps the encoded form.
  */
 public final class AttributeKey {
   private final String name;
@@ -19,7 +19,9 @@ public final class AttributeKey {
     this.utf8 = name.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A new key; keep it in a static final field, or attributes of the same name are not found equal. */
+  /**
+   * A new key; keep it in a static final field, or attributes of the same name are not found equal.
+   */
   public static AttributeKey of(String name) {
     return new AttributeKey(name);
   }

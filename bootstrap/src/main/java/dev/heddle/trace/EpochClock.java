@@ -3,8 +3,9 @@
 package dev.heddle.trace;
 
 /**
- * Wall time in nanoseconds at the cost of {@link System#nanoTime()}: one published offset between the two clocks. A trace keeps
- * the offset its local root read, so durations and order within a process never jump when the offset is corrected.
+ * Wall time in nanoseconds at the cost of {@link System#nanoTime()}: one published offset between
+ * the two clocks. A trace keeps the offset its local root read, so durations and order within a
+ * process never jump when the offset is corrected.
  */
 public final class EpochClock {
   private static final long TOLERATED_DRIFT_NANOS = 1_000_000;
@@ -18,7 +19,10 @@ public final class EpochClock {
     return offset;
   }
 
-  /** Corrects the offset where the wall clock was set or drifted by over a millisecond; the exporter thread calls it each second. */
+  /**
+   * Corrects the offset where the wall clock was set or drifted by over a millisecond; the exporter
+   * thread calls it each second.
+   */
   public static void correct() {
     long measured = measure();
     long drift = measured - offset;

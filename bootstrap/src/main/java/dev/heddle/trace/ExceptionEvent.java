@@ -5,8 +5,9 @@ package dev.heddle.trace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code exception} event. The message is read on the application's thread, guarded, because exceptions of applications
- * compute theirs from state that changes; the stack trace is rendered by the exporter.
+ * An {@code exception} event. The message is read on the application's thread, guarded, because
+ * exceptions of applications compute theirs from state that changes; the stack trace is rendered by
+ * the exporter.
  */
 public final class ExceptionEvent {
   private final Throwable thrown;
@@ -23,7 +24,9 @@ public final class ExceptionEvent {
     return new ExceptionEvent(thrown, messageOf(thrown), epochNanos);
   }
 
-  /** The exception's own message, or null; an exception whose {@code getMessage} throws has none. */
+  /**
+   * The exception's own message, or null; an exception whose {@code getMessage} throws has none.
+   */
   public static @Nullable String messageOf(Throwable thrown) {
     try {
       return thrown.getMessage();

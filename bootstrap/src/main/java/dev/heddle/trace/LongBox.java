@@ -4,7 +4,10 @@ package dev.heddle.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/** Boxes without allocating for what attributes mostly hold: status codes, and a few ports again and again. */
+/**
+ * Boxes without allocating for what attributes mostly hold: status codes, and a few ports again and
+ * again.
+ */
 final class LongBox {
   private static final int SMALL = 600;
   private static final int RECENT_MASK = 63;

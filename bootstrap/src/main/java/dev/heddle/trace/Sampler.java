@@ -5,8 +5,8 @@ package dev.heddle.trace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides at a span's start whether it is recorded. Called on application threads: no locks, no allocation, never throws.
- * Source: OpenTelemetry specification, trace SDK §Sampling.
+ * Decides at a span's start whether it is recorded. Called on application threads: no locks, no
+ * allocation, never throws. Source: OpenTelemetry specification, trace SDK §Sampling.
  */
 public interface Sampler {
   int DROP = 0;

@@ -8,12 +8,13 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation, as the application's threads fill it: plain fields, no pool, no encoding. It is also the {@link Context} that
- * its children see.
+ * One operation, as the application's threads fill it: plain fields, no pool, no encoding. It is
+ * also the {@link Context} that its children see.
  *
- * <p>Threads: filled by one thread at a time; whoever hands it to another thread does so through something that orders memory
- * (a queue, a volatile field). {@link #end} may be called by any thread and any number of times, the first call counts. What
- * is set after the end is ignored. A span that is not recording keeps only its ids and times.
+ * <p>Threads: filled by one thread at a time; whoever hands it to another thread does so through
+ * something that orders memory (a queue, a volatile field). {@link #end} may be called by any
+ * thread and any number of times, the first call counts. What is set after the end is ignored. A
+ * span that is not recording keeps only its ids and times.
  */
 public final class Span extends Context {
   private static final AtomicIntegerFieldUpdater<Span> ENDED =
@@ -110,9 +111,12 @@ public final class Span extends Context {
     return this;
   }
 
-  // --- what instrumentations do ---------------------------------------------------------------------------------------
+  // --- what instrumentations do
+  // ---------------------------------------------------------------------------------------
 
-  /** False where nothing but ids and times is kept: callers skip the work of collecting attributes. */
+  /**
+   * False where nothing but ids and times is kept: callers skip the work of collecting attributes.
+   */
   public boolean recording() {
     return recording;
   }
@@ -123,7 +127,10 @@ public final class Span extends Context {
     }
   }
 
-  /** Sets or overwrites; a null value is ignored. Strings are kept by reference and truncated only when encoded. */
+  /**
+   * Sets or overwrites; a null value is ignored. Strings are kept by reference and truncated only
+   * when encoded.
+   */
   public void attribute(AttributeKey key, @Nullable String value) {
     put(key, value);
   }
@@ -169,21 +176,28 @@ public final class Span extends Context {
     statusDescription = code == StatusCode.ERROR ? description : null;
   }
 
-  /** Adds an {@code exception} event; type and message are read now, the stack trace when the span is encoded. */
+  /**
+   * Adds an {@code exception} event; type and message are read now, the stack trace when the span
+   * is encoded.
+   */
   public void exception(Throwable thrown) {
     if (recording && ended == 0) {
       extras().addException(thrown, System.nanoTime() + clockOffset);
     }
   }
 
-  /** Adds a link to a span of another trace, for example where an untrusted parent is not continued. */
+  /**
+   * Adds a link to a span of another trace, for example where an untrusted parent is not continued.
+   */
   public void link(SpanContext linked) {
     if (recording && ended == 0) {
       extras().addLink(linked);
     }
   }
 
-  /** Makes this the calling thread's context until {@link #detach()} is called on the same thread. */
+  /**
+   * Makes this the calling thread's context until {@link #detach()} is called on the same thread.
+   */
   public void attach() {
     previous = Context.swap(this);
   }
@@ -194,7 +208,10 @@ public final class Span extends Context {
     previous = null;
   }
 
-  /** Ends the span now and hands it to the exporter; only the first call does something, which is what it returns. */
+  /**
+   * Ends the span now and hands it to the exporter; only the first call does something, which is
+   * what it returns.
+   */
   public boolean end() {
     return end(System.nanoTime() + clockOffset);
   }
@@ -245,7 +262,8 @@ public final class Span extends Context {
     return present;
   }
 
-  // --- what propagation and the exporter read -------------------------------------------------------------------------
+  // --- what propagation and the exporter read
+  // -------------------------------------------------------------------------
 
   public long traceIdHigh() {
     return traceIdHigh;

@@ -4,7 +4,9 @@ package dev.heddle.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/** The part of a span that crosses process borders, immutable. Source: W3C Trace Context level 2. */
+/**
+ * The part of a span that crosses process borders, immutable. Source: W3C Trace Context level 2.
+ */
 public final class SpanContext {
   public static final int FLAG_SAMPLED = 1;
   public static final int FLAG_RANDOM = 2;
@@ -15,8 +17,11 @@ public final class SpanContext {
   private final int flags;
   private final @Nullable String traceState;
 
-  /** @param traceState the header's text as it is to be sent on, valid, or null */
-  public SpanContext(long traceIdHigh, long traceIdLow, long spanId, int flags, @Nullable String traceState) {
+  /**
+   * @param traceState the header's text as it is to be sent on, valid, or null
+   */
+  public SpanContext(
+      long traceIdHigh, long traceIdLow, long spanId, int flags, @Nullable String traceState) {
     this.traceIdHigh = traceIdHigh;
     this.traceIdLow = traceIdLow;
     this.spanId = spanId;

@@ -5,7 +5,10 @@ package dev.heddle.trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events and links of a span: rare, hence apart. Filled by the span's thread, read by the exporter's after the end. */
+/**
+ * Events and links of a span: rare, hence apart. Filled by the span's thread, read by the
+ * exporter's after the end.
+ */
 public final class SpanExtras {
   private final List<ExceptionEvent> events = new ArrayList<>(1);
   private final List<SpanContext> links = new ArrayList<>(1);

@@ -8,11 +8,12 @@ import dev.heddle.context.Convention;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the spans of one instrumentation scope. A server span's parent comes from the headers, never from the thread; every
- * other span's from the thread's context.
+ * Starts the spans of one instrumentation scope. A server span's parent comes from the headers,
+ * never from the thread; every other span's from the thread's context.
  *
- * <p>A span that the sampler drops is still made: its id travels on, its times feed the metrics, and it suppresses beneath.
- * Only {@link Sampler#RECORD_AND_SAMPLE} and {@link Sampler#RECORD_ONLY} record.
+ * <p>A span that the sampler drops is still made: its id travels on, its times feed the metrics,
+ * and it suppresses beneath. Only {@link Sampler#RECORD_AND_SAMPLE} and {@link Sampler#RECORD_ONLY}
+ * record.
  */
 public final class Tracer {
   private final String scopeName;
@@ -21,7 +22,9 @@ public final class Tracer {
     this.scopeName = scopeName;
   }
 
-  /** @param scopeName the instrumentation scope, for example {@code dev.heddle.jdbc} */
+  /**
+   * @param scopeName the instrumentation scope, for example {@code dev.heddle.jdbc}
+   */
   public static Tracer of(String scopeName) {
     return new Tracer(scopeName);
   }
@@ -31,8 +34,8 @@ public final class Tracer {
   }
 
   /**
-   * A SERVER (or CONSUMER) span: a local root whose parent is the caller's span, if any. It suppresses nothing but its own
-   * convention.
+   * A SERVER (or CONSUMER) span: a local root whose parent is the caller's span, if any. It
+   * suppresses nothing but its own convention.
    *
    * @param attributeCapacity how many attributes are expected, so that the array never grows
    */
@@ -46,7 +49,10 @@ public final class Tracer {
     long high = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdHigh();
     long low = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdLow();
     int decision = Tracing.sampler().sample(remoteParent, null, high, low, name, kind);
-    int flags = remoteParent == null ? SpanContext.FLAG_RANDOM : remoteParent.flags() & SpanContext.FLAG_RANDOM;
+    int flags =
+        remoteParent == null
+            ? SpanContext.FLAG_RANDOM
+            : remoteParent.flags() & SpanContext.FLAG_RANDOM;
     boolean recording = decision != Sampler.DROP;
     return new Span(
         this,
@@ -79,7 +85,8 @@ public final class Tracer {
     Baggage baggage = null;
     Span parent = null;
     if (context != null) {
-      if ((convention != Convention.NONE && context.suppresses(convention)) || context == Context.SUPPRESS_ALL) {
+      if ((convention != Convention.NONE && context.suppresses(convention))
+          || context == Context.SUPPRESS_ALL) {
         return null;
       }
       suppressed = context.suppressed();
@@ -90,7 +97,8 @@ public final class Tracer {
       return startRoot(name, kind, suppressed | convention, null, baggage, attributeCapacity);
     }
     int decision =
-        Tracing.sampler().sample(null, parent, parent.traceIdHigh(), parent.traceIdLow(), name, kind);
+        Tracing.sampler()
+            .sample(null, parent, parent.traceIdHigh(), parent.traceIdLow(), name, kind);
     int random = parent.flags() & SpanContext.FLAG_RANDOM;
     return new Span(
         this,

@@ -3,8 +3,8 @@
 package dev.heddle.trace;
 
 /**
- * What every tracer of this JVM shares: the sampler, the limits, and where ended spans go. Set once by the agent before
- * anything is woven; until then spans are dropped.
+ * What every tracer of this JVM shares: the sampler, the limits, and where ended spans go. Set once
+ * by the agent before anything is woven; until then spans are dropped.
  */
 public final class Tracing {
   private static volatile Sampler sampler = new DropAll();
@@ -20,7 +20,10 @@ public final class Tracing {
     sampler = newSampler;
   }
 
-  /** {@code OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT}, {@code OTEL_SPAN_EVENT_COUNT_LIMIT}, {@code OTEL_SPAN_LINK_COUNT_LIMIT}. */
+  /**
+   * {@code OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT}, {@code OTEL_SPAN_EVENT_COUNT_LIMIT}, {@code
+   * OTEL_SPAN_LINK_COUNT_LIMIT}.
+   */
   public static void limits(int attributes, int events, int links) {
     attributeCountLimit = attributes;
     eventCountLimit = events;
