@@ -42,6 +42,11 @@ public final class Log {
     target = newTarget;
   }
 
+  /** Undoes {@link #target}. */
+  public static void toStderr() {
+    target = STDERR;
+  }
+
   public static boolean debugEnabled() {
     return level >= DEBUG;
   }

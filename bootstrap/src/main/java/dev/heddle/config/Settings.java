@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.config;
+
+import static dev.heddle.config.Setting.choice;
+import static dev.heddle.config.Setting.flag;
+import static dev.heddle.config.Setting.list;
+import static dev.heddle.config.Setting.map;
+import static dev.heddle.config.Setting.millis;
+import static dev.heddle.config.Setting.number;
+import static dev.heddle.config.Setting.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every setting that Heddle supports. What it only recognises is in {@link RecognisedSettings},
+ * which is loaded when somebody sets a variable that is not here.
+ *
+ * <p>Source: OpenTelemetry specification, environment variables, and the names that users of the
+ * OpenTelemetry Java agent know.
+ */
+public final class Settings {
+  private static final List<Setting> SUPPORTED = new ArrayList<>(80);
+
+  // The agent itself.
+  public static final Setting ENABLED =
+      add(flag("OTEL_JAVAAGENT_ENABLED", true, "`false`: the agent does nothing at all."));
+  public static final Setting SDK_DISABLED =
+      add(flag("OTEL_SDK_DISABLED", false, "`true`: the agent does nothing at all."));
+  public static final Setting CONFIGURATION_FILE =
+      add(
+          text(
+              "OTEL_JAVAAGENT_CONFIGURATION_FILE",
+              null,
+              "A properties file (UTF-8) with settings by property name; the environment and"
+                  + " system properties win over it."));
+  public static final Setting LOG_LEVEL =
+      add(
+          choice("OTEL_LOG_LEVEL", "info", "How much the agent writes to stderr.")
+              .allows(
+                  "none", "off", "fatal", "error", "warn", "warning", "info", "debug", "trace"));
+  public static final Setting DEBUG =
+      add(flag("OTEL_JAVAAGENT_DEBUG", false, "`true`: as `OTEL_LOG_LEVEL=debug`."));
+  public static final Setting LOGGING =
+      add(
+          choice("OTEL_JAVAAGENT_LOGGING", "simple", "`none`: the agent writes nothing.")
+              .allows("simple", "none")
+              .notYet("application"));
+
+  // Who is speaking.
+  public static final Setting SERVICE_NAME =
+      add(
+          text(
+              "OTEL_SERVICE_NAME",
+              null,
+              "`service.name`; without it: `OTEL_RESOURCE_ATTRIBUTES`, the application's name"
+                  + " (Spring Boot, manifest, jar, main class), `unknown_service:java`."));
+  public static final Setting RESOURCE_ATTRIBUTES =
+      add(
+          map(
+              "OTEL_RESOURCE_ATTRIBUTES",
+              "Resource attributes, `key=value,…`, values percent-encoded; one malformed entry"
+                  + " discards all of them."));
+  public static final Setting RESOURCE_DISABLED_KEYS =
+      add(
+          list("OTEL_RESOURCE_DISABLED_KEYS", null, "Resource attributes that are not sent.")
+              .formerly("OTEL_EXPERIMENTAL_RESOURCE_DISABLED_KEYS"));
+
+  // Context.
+  public static final Setting PROPAGATORS =
+      add(
+          list(
+                  "OTEL_PROPAGATORS",
+                  "tracecontext,baggage",
+                  "The headers that carry the context between services.")
+              .allows("tracecontext", "baggage", "none")
+              .notYet("b3", "b3multi", "jaeger", "ottrace", "xray", "xray-lambda"));
+  public static final Setting TRACES_SAMPLER =
+      add(
+          choice("OTEL_TRACES_SAMPLER", "parentbased_always_on", "Which traces are recorded.")
+              .allows(
+                  "always_on",
+                  "always_off",
+                  "traceidratio",
+                  "parentbased_always_on",
+                  "parentbased_always_off",
+                  "parentbased_traceidratio")
+              .notYet("jaeger_remote", "parentbased_jaeger_remote", "xray"));
+  public static final Setting TRACES_SAMPLER_ARG =
+      add(
+          text(
+              "OTEL_TRACES_SAMPLER_ARG",
+              null,
+              "The ratio of `traceidratio` and `parentbased_traceidratio`, 0 to 1; without it"
+                  + " 1.0. Read only where `OTEL_TRACES_SAMPLER` is set."));
+
+  // Export.
+  public static final Setting TRACES_EXPORTER =
+      add(
+          list("OTEL_TRACES_EXPORTER", "otlp", "Where spans go; `none` sends them nowhere.")
+              .allows("otlp", "none")
+              .notYet("console", "logging-otlp", "otlp/stdout", "zipkin"));
+  public static final Setting OTLP_ENDPOINT =
+      add(
+          text(
+              "OTEL_EXPORTER_OTLP_ENDPOINT",
+              "http://localhost:4318",
+              "The receiver's base URL, `http` or `https`; `/v1/traces` is appended."));
+  public static final Setting OTLP_TRACES_ENDPOINT =
+      add(
+          text(
+              "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+              null,
+              "The URL for spans, used as it is; without it, made from"
+                  + " `OTEL_EXPORTER_OTLP_ENDPOINT`."));
+  public static final Setting OTLP_PROTOCOL =
+      add(
+          choice("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", "How OTLP is carried.")
+              .allows("http/protobuf")
+              .notYet("grpc", "http/json"));
+  public static final Setting OTLP_TRACES_PROTOCOL =
+      add(
+          choice("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf", "The same for spans.")
+              .allows("http/protobuf")
+              .notYet("grpc", "http/json")
+              .orElse(OTLP_PROTOCOL));
+  public static final Setting OTLP_HEADERS =
+      add(
+          map(
+              "OTEL_EXPORTER_OTLP_HEADERS",
+              "Headers sent with every export, `key=value,…`, values percent-encoded. Never"
+                  + " logged."));
+  public static final Setting OTLP_TRACES_HEADERS =
+      add(map("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "The same for spans.").orElse(OTLP_HEADERS));
+  public static final Setting OTLP_TIMEOUT =
+      add(
+          millis(
+              "OTEL_EXPORTER_OTLP_TIMEOUT",
+              10000,
+              "The time that one export may take, retries included; 0: no limit."));
+  public static final Setting OTLP_TRACES_TIMEOUT =
+      add(
+          millis("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", 10000, "The same for spans.")
+              .orElse(OTLP_TIMEOUT));
+  public static final Setting OTLP_COMPRESSION =
+      add(
+          choice("OTEL_EXPORTER_OTLP_COMPRESSION", "none", "How exports are compressed.")
+              .allows("none", "gzip"));
+  public static final Setting OTLP_TRACES_COMPRESSION =
+      add(
+          choice("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "none", "The same for spans.")
+              .allows("none", "gzip")
+              .orElse(OTLP_COMPRESSION));
+  public static final Setting OTLP_RETRY_DISABLED =
+      add(
+          flag(
+              "OTEL_JAVA_EXPORTER_OTLP_RETRY_DISABLED",
+              false,
+              "`true`: an export that failed is dropped and counted, not repeated."));
+  public static final Setting BSP_SCHEDULE_DELAY =
+      add(millis("OTEL_BSP_SCHEDULE_DELAY", 5000, "The longest time that a span waits."));
+  public static final Setting BSP_EXPORT_TIMEOUT =
+      add(millis("OTEL_BSP_EXPORT_TIMEOUT", 30000, "The time that one batch may take."));
+  public static final Setting BSP_MAX_QUEUE_SIZE =
+      add(
+          number(
+              "OTEL_BSP_MAX_QUEUE_SIZE",
+              2048,
+              1,
+              "Spans that may wait; more are dropped and counted."));
+  public static final Setting BSP_MAX_EXPORT_BATCH_SIZE =
+      add(
+          number(
+              "OTEL_BSP_MAX_EXPORT_BATCH_SIZE",
+              512,
+              1,
+              "The most spans in one export, at most `OTEL_BSP_MAX_QUEUE_SIZE`."));
+
+  // Limits.
+  public static final Setting ATTRIBUTE_VALUE_LENGTH_LIMIT =
+      add(
+          number(
+              "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+              Setting.UNLIMITED,
+              0,
+              "The most characters of an attribute's value; longer ones are cut."));
+  public static final Setting ATTRIBUTE_COUNT_LIMIT =
+      add(number("OTEL_ATTRIBUTE_COUNT_LIMIT", 128, 0, "The most attributes of anything."));
+  public static final Setting SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT =
+      add(
+          number(
+                  "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+                  Setting.UNLIMITED,
+                  0,
+                  "The same for spans.")
+              .orElse(ATTRIBUTE_VALUE_LENGTH_LIMIT));
+  public static final Setting SPAN_ATTRIBUTE_COUNT_LIMIT =
+      add(
+          number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", 128, 0, "The most attributes of a span.")
+              .orElse(ATTRIBUTE_COUNT_LIMIT));
+  public static final Setting SPAN_EVENT_COUNT_LIMIT =
+      add(number("OTEL_SPAN_EVENT_COUNT_LIMIT", 128, 0, "The most events of a span."));
+  public static final Setting SPAN_LINK_COUNT_LIMIT =
+      add(number("OTEL_SPAN_LINK_COUNT_LIMIT", 128, 0, "The most links of a span."));
+
+  // Instrumentations.
+  public static final Setting INSTRUMENTATIONS_ENABLED =
+      add(
+          flag(
+              "OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED",
+              true,
+              "`false`: only instrumentations that are switched on one by one."));
+  public static final Setting HTTP_KNOWN_METHODS =
+      add(
+          list(
+              "OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS",
+              "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE",
+              "The methods that are recorded by their name, any other is `_OTHER`; case"
+                  + " matters."));
+  public static final Setting HTTP_SERVER_REQUEST_HEADERS =
+      add(
+          list(
+              "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS",
+              null,
+              "Headers of incoming requests that become attributes."));
+  public static final Setting HTTP_SERVER_RESPONSE_HEADERS =
+      add(
+          list(
+              "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_RESPONSE_HEADERS",
+              null,
+              "Headers of responses given that become attributes."));
+  public static final Setting HTTP_CLIENT_REQUEST_HEADERS =
+      add(
+          list(
+              "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS",
+              null,
+              "Headers of outgoing requests that become attributes."));
+  public static final Setting HTTP_CLIENT_RESPONSE_HEADERS =
+      add(
+          list(
+              "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_RESPONSE_HEADERS",
+              null,
+              "Headers of responses received that become attributes."));
+  public static final Setting SENSITIVE_QUERY_PARAMETERS =
+      add(
+          list(
+              "OTEL_INSTRUMENTATION_SANITIZATION_URL_EXPERIMENTAL_SENSITIVE_QUERY_PARAMETERS",
+              "AWSAccessKeyId,Signature,X-Amz-Signature,X-Amz-Credential,X-Amz-Security-Token,"
+                  + "sig,X-Goog-Signature",
+              "Query parameters whose values are replaced by `REDACTED`; the list replaces the"
+                  + " default."));
+  public static final Setting DB_QUERY_SANITIZATION =
+      add(
+          flag(
+                  "OTEL_INSTRUMENTATION_COMMON_DB_QUERY_SANITIZATION_ENABLED",
+                  true,
+                  "`false`: literals stay in `db.query.text`.")
+              .formerly("OTEL_INSTRUMENTATION_COMMON_DB_STATEMENT_SANITIZER_ENABLED"));
+  public static final Setting JDBC_QUERY_SANITIZATION =
+      add(
+          flag(
+                  "OTEL_INSTRUMENTATION_JDBC_QUERY_SANITIZATION_ENABLED",
+                  true,
+                  "The same for JDBC only.")
+              .formerly("OTEL_INSTRUMENTATION_JDBC_STATEMENT_SANITIZER_ENABLED")
+              .orElse(DB_QUERY_SANITIZATION));
+  public static final Setting SERVLET_TRACE_ID_REQUEST_ATTRIBUTE =
+      add(
+          flag(
+              "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_TRACE_ID_REQUEST_ATTRIBUTE_ENABLED",
+              true,
+              "Requests carry the attributes `trace_id` and `span_id`, for error pages and access"
+                  + " logs."));
+  public static final Setting EXECUTORS_INCLUDE =
+      add(
+          list(
+              "OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE",
+              null,
+              "More executor classes whose tasks inherit the context."));
+
+  private Settings() {}
+
+  private static Setting add(Setting setting) {
+    SUPPORTED.add(setting);
+    return setting;
+  }
+
+  /** In the order of the documentation. */
+  static List<Setting> supported() {
+    return SUPPORTED;
+  }
+}
