@@ -45,6 +45,7 @@ public final class Span extends Context {
   private int droppedAttributes;
   private @Nullable SpanExtras extras;
   private @Nullable Context previous;
+  private @Nullable Object note;
 
   /** A local root: no parent, or one in another process. */
   Span(
@@ -226,6 +227,15 @@ public final class Span extends Context {
       Tracing.ended(this);
     }
     return true;
+  }
+
+  /** What the span's convention keeps with it until the end; never exported. */
+  public @Nullable Object note() {
+    return note;
+  }
+
+  public void note(@Nullable Object newNote) {
+    note = newNote;
   }
 
   private void put(AttributeKey key, @Nullable Object value) {

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.http;
+
+import dev.heddle.propagation.HeaderSetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to read one client library's requests and responses. Nothing here may change what the
+ * application sees but {@link HeaderSetter#set}.
+ */
+public interface HttpClientGetter<Q, R> extends HeaderSetter<Q> {
+  String method(Q request);
+
+  /** The absolute URL as the application gave it; it is redacted afterwards. */
+  @Nullable String url(Q request);
+
+  @Nullable String host(Q request);
+
+  /** The port, the scheme's default included; -1 where unknown. */
+  int port(Q request);
+
+  /** The status code, or 0 where no response was received. */
+  int status(Q request, @Nullable R response);
+
+  /** {@code 1.1}, {@code 2}, …, or null where unknown. */
+  @Nullable String protocolVersion(Q request, @Nullable R response);
+}

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.http;
+
+import dev.heddle.context.Convention;
+import dev.heddle.propagation.Propagation;
+import dev.heddle.semconv.ErrorAttributes;
+import dev.heddle.semconv.NetworkAttributes;
+import dev.heddle.trace.Span;
+import dev.heddle.trace.SpanKind;
+import dev.heddle.trace.StatusCode;
+import dev.heddle.trace.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One CLIENT span per request on the wire. Synchronous libraries call {@link #start} and {@link
+ * #end} on one thread; asynchronous ones {@link #begin} and, on any thread, {@link #finish}.
+ * Source: semantic conventions 1.44, HTTP client span.
+ */
+public final class HttpClientTracer<Q, R> {
+  private static final int ATTRIBUTES = 7;
+
+  private final Tracer tracer;
+  private final HttpClientGetter<Q, R> getter;
+
+  private HttpClientTracer(Tracer tracer, HttpClientGetter<Q, R> getter) {
+    this.tracer = tracer;
+    this.getter = getter;
+  }
+
+  /**
+   * @param instrumentation the name of the library's switch, for example {@code
+   *     http-url-connection}
+   */
+  public static <Q, R> HttpClientTracer<Q, R> of(
+      String instrumentation, HttpClientGetter<Q, R> getter) {
+    return new HttpClientTracer<>(Tracer.of("dev.heddle." + instrumentation), getter);
+  }
+
+  /** Begins the span and makes it current; null where it is suppressed. */
+  public @Nullable Span start(Q request) {
+    Span span = begin(request);
+    if (span != null) {
+      span.attach();
+    }
+    return span;
+  }
+
+  /** Ends what {@link #start} returned, on the same thread. */
+  public void end(
+      @Nullable Span span, Q request, @Nullable R response, @Nullable Throwable thrown) {
+    if (span != null) {
+      span.detach();
+      finish(span, request, response, thrown);
+    }
+  }
+
+  /**
+   * Begins the span and writes its headers into the request, without making it current; null where
+   * it is suppressed.
+   */
+  public @Nullable Span begin(Q request) {
+    String method = getter.method(request);
+    Span span =
+        tracer.start(
+            HttpMethods.spanName(method), SpanKind.CLIENT, Convention.HTTP_CLIENT, ATTRIBUTES);
+    if (span == null) {
+      return null;
+    }
+    if (span.recording()) {
+      HttpMethods.record(span, method);
+      String url = getter.url(request);
+      if (url != null) {
+        span.attribute(HttpAttributes.URL_FULL, UrlRedaction.url(url));
+      }
+      String host = getter.host(request);
+      span.attribute(
+          NetworkAttributes.SERVER_ADDRESS, host == null ? null : ForwardedHeaders.address(host));
+      int port = getter.port(request);
+      if (port > 0) {
+        span.attribute(NetworkAttributes.SERVER_PORT, port);
+      }
+    }
+    Propagation.inject(span, request, getter);
+    return span;
+  }
+
+  /**
+   * Ends the span by the response's status or by what was thrown; any thread, only the first call
+   * counts.
+   */
+  public void finish(Span span, Q request, @Nullable R response, @Nullable Throwable thrown) {
+    if (span.recording()) {
+      int status = getter.status(request, response);
+      if (status > 0) {
+        span.attribute(HttpAttributes.RESPONSE_STATUS_CODE, status);
+        span.attribute(
+            NetworkAttributes.PROTOCOL_VERSION, getter.protocolVersion(request, response));
+      }
+      if (thrown != null) {
+        ErrorAttributes.failed(span, thrown);
+      } else if (status >= 400) {
+        span.attribute(ErrorAttributes.ERROR_TYPE, StatusNames.of(status));
+        span.status(StatusCode.ERROR, null);
+      }
+    }
+    span.end();
+  }
+
+  /**
+   * The method that is really sent, where the library changes it after the start (a GET with a body
+   * becomes a POST).
+   */
+  public void method(Span span, String method) {
+    if (span.recording()) {
+      span.name(HttpMethods.spanName(method));
+      HttpMethods.record(span, method);
+    }
+  }
+}

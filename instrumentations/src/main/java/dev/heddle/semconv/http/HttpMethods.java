@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.http;
+
+import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
+import dev.heddle.trace.Span;
+
+/**
+ * The request methods that name spans; every other is {@code _OTHER}, because a scanner may send
+ * what it likes. {@code OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS} replaces the list. Source:
+ * semantic conventions 1.44, http.request.method.
+ */
+final class HttpMethods {
+  private static final String OTHER = "_OTHER";
+  private static final String OTHER_NAME = "HTTP";
+  private static final String[] KNOWN = Config.current().list(Settings.HTTP_KNOWN_METHODS);
+
+  private HttpMethods() {}
+
+  /** The span's name before a route or template is known. */
+  static String spanName(String method) {
+    return isKnown(method) ? method : OTHER_NAME;
+  }
+
+  static void record(Span span, String method) {
+    if (isKnown(method)) {
+      span.attribute(HttpAttributes.REQUEST_METHOD, method);
+    } else {
+      span.attribute(HttpAttributes.REQUEST_METHOD, OTHER);
+      span.attribute(HttpAttributes.REQUEST_METHOD_ORIGINAL, method);
+    }
+  }
+
+  private static boolean isKnown(String method) {
+    for (int i = 0; i < KNOWN.length; i++) {
+      if (KNOWN[i].equals(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

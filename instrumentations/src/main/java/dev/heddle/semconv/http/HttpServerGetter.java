@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.http;
+
+import dev.heddle.propagation.HeaderGetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to read one server's requests and responses; nothing here may change what the application
+ * sees.
+ */
+public interface HttpServerGetter<Q, R> extends HeaderGetter<Q> {
+  String method(Q request);
+
+  /** {@code http} or {@code https}, of the connection itself. */
+  String scheme(Q request);
+
+  /** The path as sent, without the query. */
+  @Nullable String path(Q request);
+
+  /** The query without its question mark, or null. */
+  @Nullable String query(Q request);
+
+  /** {@code 1.0}, {@code 1.1}, {@code 2}, or null where unknown. */
+  @Nullable String protocolVersion(Q request);
+
+  /** The other end of the connection, without looking up a name. */
+  @Nullable String peerAddress(Q request);
+
+  /** -1 where unknown. */
+  int peerPort(Q request);
+
+  /** The status sent, or 0 where none was. */
+  int status(Q request, R response);
+}

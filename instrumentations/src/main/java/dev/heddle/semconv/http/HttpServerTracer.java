@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.http;
+
+import dev.heddle.context.Convention;
+import dev.heddle.propagation.Propagation;
+import dev.heddle.semconv.ErrorAttributes;
+import dev.heddle.semconv.NetworkAttributes;
+import dev.heddle.trace.Span;
+import dev.heddle.trace.SpanKind;
+import dev.heddle.trace.StatusCode;
+import dev.heddle.trace.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SERVER span per request. Its parent comes from the headers alone. {@link #start} does not
+ * make the span current: a server attaches it on each thread that works on the request. Source:
+ * semantic conventions 1.44, HTTP server span.
+ */
+public final class HttpServerTracer<Q, R> {
+  private static final int ATTRIBUTES = 13;
+
+  private final Tracer tracer;
+  private final HttpServerGetter<Q, R> getter;
+
+  private HttpServerTracer(Tracer tracer, HttpServerGetter<Q, R> getter) {
+    this.tracer = tracer;
+    this.getter = getter;
+  }
+
+  /**
+   * @param instrumentation the name of the server's switch, for example {@code tomcat}
+   */
+  public static <Q, R> HttpServerTracer<Q, R> of(
+      String instrumentation, HttpServerGetter<Q, R> getter) {
+    return new HttpServerTracer<>(Tracer.of("dev.heddle." + instrumentation), getter);
+  }
+
+  public Span start(Q request) {
+    String method = getter.method(request);
+    Span span =
+        tracer.startRoot(
+            HttpMethods.spanName(method),
+            SpanKind.SERVER,
+            Convention.HTTP_SERVER,
+            Propagation.parent(request, getter),
+            Propagation.baggage(request, getter),
+            ATTRIBUTES);
+    if (span.recording()) {
+      HttpMethods.record(span, method);
+      span.attribute(HttpAttributes.URL_PATH, getter.path(request));
+      String query = getter.query(request);
+      if (query != null && !query.isEmpty()) {
+        span.attribute(HttpAttributes.URL_QUERY, UrlRedaction.query(query));
+      }
+      ForwardedHeaders.record(span, request, getter);
+      span.attribute(NetworkAttributes.PROTOCOL_VERSION, getter.protocolVersion(request));
+      span.attribute(HttpAttributes.USER_AGENT_ORIGINAL, getter.first(request, "user-agent"));
+    }
+    return span;
+  }
+
+  /** Ends the span by the status sent; any thread, only the first call counts. */
+  public void end(Span span, Q request, R response, @Nullable Throwable thrown) {
+    end(span, getter.status(request, response), thrown);
+  }
+
+  /**
+   * As {@link #end(Span, Object, Object, Throwable)}, where the response can no longer be asked.
+   */
+  public void end(Span span, int status, @Nullable Throwable thrown) {
+    if (span.recording()) {
+      HttpRoute.apply(span);
+      if (status > 0) {
+        span.attribute(HttpAttributes.RESPONSE_STATUS_CODE, status);
+      }
+      if (thrown != null) {
+        ErrorAttributes.failed(span, thrown);
+      } else if (status >= 500) {
+        span.attribute(ErrorAttributes.ERROR_TYPE, StatusNames.of(status));
+        span.status(StatusCode.ERROR, null);
+      }
+    }
+    span.end();
+  }
+}
