@@ -164,6 +164,15 @@ public final class Config {
         : given.equalsIgnoreCase("true");
   }
 
+  /**
+   * Says in one line each what is set but not supported, and what looks like a misspelt name.
+   *
+   * @param instrumentations the names of all that Heddle has
+   */
+  public void reportOthers(String[] instrumentations) {
+    ConfigReport.write(values, instrumentations);
+  }
+
   private @Nullable String raw(Setting setting) {
     String given = value(setting.name());
     String[] oldNames = setting.oldNames();

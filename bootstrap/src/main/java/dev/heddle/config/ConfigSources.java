@@ -10,7 +10,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -23,34 +22,35 @@ final class ConfigSources {
   private ConfigSources() {}
 
   static Map<String, String> read(@Nullable String arguments) {
-    Map<String, String> values = new HashMap<>();
-    environment(values);
-    properties(System.getProperties(), values);
-    arguments(arguments, values);
-    String file = values.get(Settings.CONFIGURATION_FILE.name());
-    if (file == null || file.isEmpty()) {
-      return values;
-    }
-    Map<String, String> fromFile = new HashMap<>();
-    file(file, fromFile);
-    Iterator<Map.Entry<String, String>> set = values.entrySet().iterator();
-    while (set.hasNext()) {
-      Map.Entry<String, String> entry = set.next();
-      if (!entry.getValue().isEmpty()) {
-        fromFile.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return fromFile;
+    Map<String, String> given = new HashMap<>();
+    arguments(arguments, given);
+    return merge(given, System.getProperties(), System.getenv());
   }
 
-  private static void environment(Map<String, String> values) {
-    Iterator<Map.Entry<String, String>> all = System.getenv().entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<String, String> entry = all.next();
+  static Map<String, String> merge(
+      Map<String, String> arguments, Properties properties, Map<String, String> environment) {
+    Map<String, String> values = new HashMap<>();
+    for (Map.Entry<String, String> entry : environment.entrySet()) {
       String name = entry.getKey();
       if (name.startsWith("OTEL_") || name.startsWith("HEDDLE_")) {
         put(values, name, entry.getValue());
       }
+    }
+    properties(properties, values);
+    putAll(values, arguments);
+    String file = values.get(Settings.CONFIGURATION_FILE.name());
+    if (file == null || file.isEmpty()) {
+      return values;
+    }
+    Map<String, String> underneath = new HashMap<>();
+    file(file, underneath);
+    putAll(underneath, values);
+    return underneath;
+  }
+
+  private static void putAll(Map<String, String> values, Map<String, String> winning) {
+    for (Map.Entry<String, String> entry : winning.entrySet()) {
+      put(values, entry.getKey(), entry.getValue());
     }
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.config;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,46 +107,40 @@ public final class Setting {
   /**
    * A setting that users know from other agents and that Heddle does not support yet.
    *
-   * @param actual the value that describes what Heddle does, about which nothing is said; may be
-   *     null
+   * @param actual the values, divided by commas, that describe what Heddle does, about which
+   *     nothing is said
    * @param instead what happens instead, as the end of a sentence
    */
-  static Setting recognised(
-      String name, @Nullable String actual, String instead, String description) {
-    return new Setting(name, TEXT, actual, ANY, ANY, 0, UNLIMITED, null, ANY, description, instead);
+  static Setting recognised(String name, String actual, String instead) {
+    return new Setting(name, TEXT, actual, ANY, ANY, 0, UNLIMITED, null, ANY, "", instead);
   }
 
   /** Of a choice or a list: the values that are accepted, in any case. */
   Setting allows(String... values) {
-    return copy(name, byDefault, values, notYet, general, oldNames);
+    return copy(values, notYet, general, oldNames);
   }
 
   /** Of a choice or a list: the values that are valid, but that Heddle does not support yet. */
   Setting notYet(String... values) {
-    return copy(name, byDefault, allowed, values, general, oldNames);
+    return copy(allowed, values, general, oldNames);
   }
 
   /** Without a value of its own, this setting has that of {@code wider}. */
   Setting orElse(Setting wider) {
-    return copy(name, byDefault, allowed, notYet, wider, oldNames);
+    return copy(allowed, notYet, wider, oldNames);
   }
 
   /** The variable's former names, read where the present one is not set. */
   Setting formerly(String... names) {
-    return copy(name, byDefault, allowed, notYet, general, names);
+    return copy(allowed, notYet, general, names);
   }
 
   private Setting copy(
-      String newName,
-      @Nullable String newDefault,
-      String[] newAllowed,
-      String[] newNotYet,
-      @Nullable Setting newGeneral,
-      String[] newOldNames) {
+      String[] newAllowed, String[] newNotYet, @Nullable Setting newGeneral, String[] newOldNames) {
     return new Setting(
-        newName,
+        name,
         type,
-        newDefault,
+        byDefault,
         newAllowed,
         newNotYet,
         least,
@@ -163,7 +158,7 @@ public final class Setting {
 
   /** The system property that sets the same: {@code OTEL_FOO_BAR} is {@code otel.foo.bar}. */
   public String property() {
-    return name.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+    return name.toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   int type() {

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.diagnostics.Log;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigReportTest {
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void catchLog() {
+    Log.target(log);
+  }
+
+  @AfterEach
+  void releaseLog() {
+    Log.toStderr();
+  }
+
+  @Test
+  void isSilentAboutWhatIsSupported() {
+    assertThat(
+            linesFor(
+                "OTEL_SERVICE_NAME", "shop",
+                "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "10s",
+                "OTEL_EXPERIMENTAL_RESOURCE_DISABLED_KEYS", "host.name",
+                "OTEL_INSTRUMENTATION_HTTP_URL_CONNECTION_ENABLED", "true",
+                "HEDDLE_INSTRUMENTATION_JEDIS_ENABLED", "false"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OTEL_METRICS_EXPORTER, otlp, no metrics are exported",
+    "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT, http://h:1, no logs are exported",
+    "OTEL_JAVAAGENT_EXTENSIONS, /x.jar, no extension is loaded",
+    "OTEL_INSTRUMENTATION_LETTUCE_EXPERIMENTAL_SPAN_ATTRIBUTES, true, only stable attributes",
+    "OTEL_SEMCONV_STABILITY_OPT_IN, database/dup, only the stable names are sent",
+    "OTEL_INSTRUMENTATION_NETTY_ENABLED, true, Heddle has no such instrumentation",
+  })
+  void saysInOneLineWhatHappensInsteadOfTheUnsupported(String name, String value, String instead) {
+    assertThat(linesFor(name, value))
+        .startsWith("[heddle] WARN " + name + "=" + value + " is not supported yet: " + instead)
+        .containsOnlyOnce("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OTEL_METRICS_EXPORTER, NONE",
+    "OTEL_SEMCONV_STABILITY_OPT_IN, 'http, database'",
+    "OTEL_JAVA_EXPORTER_MEMORY_MODE, immutable_data",
+    "OTEL_INSTRUMENTATION_NETTY_ENABLED, false",
+    "OTEL_JAVAAGENT_ADD_THREAD_DETAILS, false",
+    "OTEL_LOGS_EXPORTER, ''",
+  })
+  void isSilentWhereWhatIsWantedHappensAnyway(String name, String value) {
+    assertThat(linesFor(name, value)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OTEL_SERVICENAME, OTEL_SERVICE_NAME",
+    "OTEL_SERVICE_NMAE, OTEL_SERVICE_NAME",
+    "OTEL_TRACE_SAMPLER, OTEL_TRACES_SAMPLER",
+    "OTEL_EXPORTER_ENDPOINT, OTEL_EXPORTER_OTLP_ENDPOINT",
+    "OTEL_EXPORTER_OTLP_TRACE_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+    "HEDDLE_SERVICE_NAME, OTEL_SERVICE_NAME",
+    "HEDDLE_INSTRUMENTATION_JEDI_ENABLED, HEDDLE_INSTRUMENTATION_JEDIS_ENABLED",
+    "OTEL_METRIC_EXPORTER, OTEL_METRICS_EXPORTER",
+  })
+  void asksWhetherAKnownNameWasMeant(String given, String meant) {
+    assertThat(linesFor(given, "x"))
+        .isEqualTo(
+            "[heddle] WARN "
+                + given
+                + " is not a known setting, it is ignored; did you mean "
+                + meant
+                + "?\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OTEL_PYTHON_LOG_CORRELATION",
+        "OTEL_DOTNET_AUTO_HOME",
+        "OTEL_RESOURCE_ATTRIBUTES_POD_NAME",
+        "OTEL_NODE_IP",
+        "OTEL_GO_X_RESOURCE",
+        "HEDDLE_UNRELATED",
+      })
+  void isSilentAboutNamesLikeNoneOfOurs(String name) {
+    assertThat(linesFor(name, "x")).isEmpty();
+  }
+
+  @Test
+  void doesNotShowSecretsOfUnsupportedSettings() {
+    assertThat(linesFor("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "api-key=tiger"))
+        .contains("=***")
+        .doesNotContain("tiger");
+  }
+
+  private String linesFor(String... namesAndValues) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    Config.of(values).reportOthers(new String[] {"http-url-connection", "jedis"});
+    return new String(log.toByteArray(), StandardCharsets.UTF_8);
+  }
+}
