@@ -49,6 +49,8 @@ public final class AgentJar {
   private AgentJar() {}
 
   /**
+   * Writes the jar.
+   *
    * @param args the jar to write, its version, the folder with LICENSE and NOTICE, then every jar
    *     or folder of classes that ships
    */
@@ -90,7 +92,7 @@ public final class AgentJar {
   }
 
   private static byte[] classFile(String name, byte[] content) throws IOException {
-    int version = (content[6] & 0xFF) << 8 | content[7] & 0xFF;
+    int version = (content[6] & 0xFF) << 8 | (content[7] & 0xFF);
     if (version > JAVA_8) {
       throw new IllegalStateException(name + " has version " + version + ", Java 8 reads up to 52");
     }

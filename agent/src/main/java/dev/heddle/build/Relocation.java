@@ -135,8 +135,11 @@ final class Relocation {
 
   /** One char a byte: the modified UTF-8 of what is not renamed stays as it is. */
   private static String utf8(ByteBuffer in, int offset) {
-    return new String(
-        in.array(), offset + 3, unsignedShort(in, offset + 1), StandardCharsets.ISO_8859_1);
+    byte[] bytes = new byte[unsignedShort(in, offset + 1)];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = in.get(offset + 3 + i);
+    }
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private static void writeUtf8(DataOutputStream out, String text) throws IOException {
