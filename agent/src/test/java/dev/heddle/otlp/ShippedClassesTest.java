@@ -26,7 +26,7 @@ final class ShippedClassesTest {
   void workWithoutProtobufAndWithoutTheTableOfFields() throws Exception {
     try (Shipped loader = new Shipped(location(ProtoWriter.class), location(Span.class))) {
       for (String name : names()) {
-        Class.forName(name, true, loader).getDeclaredMethods();
+        assertThat(Class.forName(name, true, loader).getDeclaredMethods()).isNotNull();
       }
       Object resource =
           loader
