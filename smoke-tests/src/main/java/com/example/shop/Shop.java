@@ -52,6 +52,7 @@ final class Shop implements AutoCloseable {
     config.setMaxTotal(POOL_SIZE);
     config.setMaxIdle(POOL_SIZE);
     config.setJmxEnabled(false);
+    config.setTimeBetweenEvictionRunsMillis(-1); // no PING unless somebody asks for a page
     return new JedisPool(
         config,
         System.getProperty("shop.redis.host", "127.0.0.1"),

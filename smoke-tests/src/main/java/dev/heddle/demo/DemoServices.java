@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.demo;
+
+import dev.heddle.demo.receiver.OtlpReceiver;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Everything that runs during the demo. It stops in the opposite order, applications first, so that
+ * their last spans still find the receiver; also when the JVM is asked to end while it starts.
+ */
+final class DemoServices implements AutoCloseable {
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<ChildProcess> processes = new ArrayDeque<>();
+  private boolean closed;
+
+  private final OtlpReceiver receiver;
+  private final int redisPort;
+  private final JavaService stock;
+  private final JavaService shop;
+
+  private DemoServices(DemoOptions options, DemoFiles files) throws IOException, DemoProblem {
+    redisPort = options.freePort(Port.REDIS);
+    int stockPort = options.freePort(Port.STOCK);
+    int shopPort = options.freePort(Port.SHOP);
+    receiver = OtlpReceiver.start(options.freePort(Port.RECEIVER));
+    running.push(receiver);
+    List<String> agent = List.of("-javaagent:" + files.agentJar());
+    stock = JavaService.stock(stockPort, agent, agentSettings("stock"));
+    shop = JavaService.shop(shopPort, redisPort, stock, agent, agentSettings("shop"));
+  }
+
+  static DemoServices start(DemoOptions options, DemoFiles files)
+      throws IOException, InterruptedException, DemoProblem {
+    DemoServices services = new DemoServices(options, files);
+    Runtime.getRuntime().addShutdownHook(new Thread(services::close, "demo-stop"));
+    try {
+      services.start(files);
+      return services;
+    } catch (IOException | InterruptedException | DemoProblem e) {
+      services.throwIfClosed();
+      services.close();
+      throw e;
+    }
+  }
+
+  private void start(DemoFiles files) throws IOException, InterruptedException, DemoProblem {
+    stopLater(RedisServer.start(redisPort, files.log("redis")));
+    ChildProcess stockProcess = stock.start(files);
+    stopLater(stockProcess);
+    ChildProcess shopProcess = shop.start(files);
+    stopLater(shopProcess);
+    stock.awaitReady(stockProcess);
+    shop.awaitReady(shopProcess);
+  }
+
+  private Map<String, String> agentSettings(String service) {
+    return Map.of(
+        "OTEL_SERVICE_NAME", service,
+        "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint(),
+        "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+        "OTEL_METRICS_EXPORTER", "none",
+        "OTEL_LOGS_EXPORTER", "none",
+        "OTEL_BSP_SCHEDULE_DELAY", "200");
+  }
+
+  private synchronized void stopLater(ChildProcess process) throws InterruptedException {
+    running.push(process);
+    processes.push(process);
+    if (closed) {
+      stopAll();
+    }
+    throwIfClosed();
+  }
+
+  /** Whatever goes wrong while all is being stopped is a consequence of that. */
+  synchronized void throwIfClosed() throws InterruptedException {
+    if (closed) {
+      throw new InterruptedException("stopped");
+    }
+  }
+
+  OtlpReceiver receiver() {
+    return receiver;
+  }
+
+  JavaService shop() {
+    return shop;
+  }
+
+  JavaService stock() {
+    return stock;
+  }
+
+  int redisPort() {
+    return redisPort;
+  }
+
+  /** Waits until one of the processes ends, which none should. */
+  ChildProcess awaitExit() {
+    CompletableFuture<?>[] exits =
+        processes.stream().map(ChildProcess::onExit).toArray(CompletableFuture<?>[]::new);
+    return (ChildProcess) CompletableFuture.anyOf(exits).join();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    stopAll();
+  }
+
+  private void stopAll() {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        System.err.println("stop failed: " + e);
+      }
+    }
+  }
+}
