@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.bootstrap;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The few settings that count before the configuration is loaded: property, else environment. */
+final class Early {
+  private Early() {}
+
+  /** Null where it is not set, or set to nothing. */
+  static @Nullable String value(String variable) {
+    String value = System.getProperty(variable.toLowerCase(Locale.ENGLISH).replace('_', '.'));
+    if (value == null || value.trim().length() == 0) {
+      value = System.getenv(variable);
+    }
+    return value == null || value.trim().length() == 0 ? null : value.trim();
+  }
+}
