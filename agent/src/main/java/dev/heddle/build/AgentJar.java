@@ -43,6 +43,7 @@ public final class AgentJar {
 
   private static final Relocation ASM = new Relocation("org/objectweb/asm/", "dev/heddle/asm/");
   private static final int JAVA_8 = 52;
+  private static final byte JAVA_6 = 50;
 
   private final Map<String, byte[]> entries = new TreeMap<>();
 
@@ -96,7 +97,11 @@ public final class AgentJar {
     if (version > JAVA_8) {
       throw new IllegalStateException(name + " has version " + version + ", Java 8 reads up to 52");
     }
-    return ASM.apply(content);
+    byte[] relocated = ASM.apply(content);
+    if (name.startsWith("dev/heddle/bootstrap/")) {
+      relocated[7] = JAVA_6; // so that Java 6 and 7 get our line instead of a fatal error
+    }
+    return relocated;
   }
 
   private void add(String name, byte[] content) {

@@ -74,8 +74,8 @@ public final class Settings {
                   "OTEL_PROPAGATORS",
                   "tracecontext,baggage",
                   "The headers that carry the context between services.")
-              .allows("tracecontext", "baggage", "none")
-              .notYet("b3", "b3multi", "jaeger", "ottrace", "xray", "xray-lambda"));
+              .allows("tracecontext", "baggage", "b3", "b3multi", "none")
+              .notYet("jaeger", "ottrace", "xray", "xray-lambda"));
   public static final Setting TRACES_SAMPLER =
       add(
           choice("OTEL_TRACES_SAMPLER", "parentbased_always_on", "Which traces are recorded.")

@@ -119,10 +119,10 @@ final class ConfigTest {
 
   @Test
   void keepsTheUsableEntriesOfAList() {
-    Config config = with("OTEL_PROPAGATORS", " b3 , tracecontext,,nonsense");
+    Config config = with("OTEL_PROPAGATORS", " xray , tracecontext,,nonsense");
 
     assertThat(config.list(Settings.PROPAGATORS)).containsExactly("tracecontext");
-    assertThat(lines()).contains("OTEL_PROPAGATORS=b3 is not supported yet").contains("nonsense");
+    assertThat(lines()).contains("OTEL_PROPAGATORS=xray is not supported yet").contains("nonsense");
   }
 
   @Test

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.agent;
+
+import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
+import dev.heddle.diagnostics.Log;
+import dev.heddle.propagation.Propagation;
+import dev.heddle.trace.Tracing;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts Heddle: reads the settings, then builds its parts in the order in which data flows back,
+ * export before sampling before weaving, so that nothing is recorded that could not be sent. Runs
+ * once, on the application's main thread before its main.
+ */
+public final class Agent {
+  private Agent() {}
+
+  /**
+   * @param arguments what stands behind the jar's name in {@code -javaagent:heddle-agent.jar=…}
+   * @param agentJar where this very agent was loaded from
+   */
+  public static void start(Instrumentation jvm, @Nullable String arguments, File agentJar) {
+    Config config = Config.read(arguments);
+    Config.install(config);
+    Log.level(LogLevel.of(config));
+    if (!config.flag(Settings.ENABLED) || config.flag(Settings.SDK_DISABLED)) {
+      Log.info("Heddle stands down: it is switched off by its arguments or its file");
+      return;
+    }
+    Propagation.formats(Propagators.of(config.list(Settings.PROPAGATORS)));
+    Tracing.limits(
+        (int) config.number(Settings.SPAN_ATTRIBUTE_COUNT_LIMIT),
+        (int) config.number(Settings.SPAN_EVENT_COUNT_LIMIT),
+        (int) config.number(Settings.SPAN_LINK_COUNT_LIMIT));
+    config.reportOthers(new String[0]);
+    Log.info(StartLine.of(config));
+    if (Log.debugEnabled()) {
+      Log.debug("the agent is " + agentJar + ", " + jvm.getClass().getName());
+    }
+  }
+}
