@@ -18,8 +18,9 @@ import org.apache.tomcat.util.scan.StandardJarScanFilter;
 
 /** Runs one exploded web application in a Tomcat until the JVM is asked to end. */
 final class EmbeddedTomcat {
-  // java.util.logging holds loggers weakly: without this field the level would be forgotten
+  // java.util.logging holds loggers weakly: without these fields the levels would be forgotten
   private static final Logger TOMCAT = Logger.getLogger("org.apache");
+  private static final Logger FILES = Logger.getLogger("org.apache.catalina.webresources");
 
   private final Tomcat tomcat = new Tomcat();
   private final Path work;
@@ -31,6 +32,7 @@ final class EmbeddedTomcat {
   /** Starts the folder {@code webapps/<name>} next to this class's jar under {@code /<name>}. */
   static void serve(String name, int port) throws Exception {
     TOMCAT.setLevel(Level.WARNING);
+    FILES.setLevel(Level.SEVERE); // on Java 8 it warns of a cache that it has switched off itself
     EmbeddedTomcat server = new EmbeddedTomcat(Files.createTempDirectory(name + "-tomcat"));
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, name + "-stop"));
     int actualPort = server.start(name, port);
