@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.semconv.http;
 
+import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.semconv.ErrorAttributes;
@@ -70,17 +71,50 @@ public final class HttpServerTracer<Q, R> {
    */
   public void end(Span span, int status, @Nullable Throwable thrown) {
     if (span.recording()) {
-      HttpRoute.apply(span);
-      if (status > 0) {
-        span.attribute(HttpAttributes.RESPONSE_STATUS_CODE, status);
+      Object note = span.note();
+      Throwable cause = thrown;
+      if (note instanceof RequestNote) {
+        RequestNote learnt = (RequestNote) note;
+        recordRoute(span, learnt.route());
+        // an exception that was answered by anything but a server error was the application's way
+        cause = cause == null && (status >= 500 || status <= 0) ? learnt.thrown() : cause;
       }
-      if (thrown != null) {
-        ErrorAttributes.failed(span, thrown);
-      } else if (status >= 500) {
-        span.attribute(ErrorAttributes.ERROR_TYPE, StatusNames.of(status));
-        span.status(StatusCode.ERROR, null);
-      }
+      recordOutcome(span, status, cause);
     }
     span.end();
+  }
+
+  /** The open server span of the request that the calling thread serves, or null. */
+  public static @Nullable Span current() {
+    Context context = Context.current();
+    Span span = context == null ? null : context.span();
+    Span root = span == null ? null : span.localRoot();
+    return root == null || root.kind() != SpanKind.SERVER || root.hasEnded() ? null : root;
+  }
+
+  /** An exception left the application's code; it counts if the request ends as a server error. */
+  public static void thrown(Span server, Throwable thrown) {
+    if (server.kind() == SpanKind.SERVER) {
+      RequestNote.of(server).thrown(thrown);
+    }
+  }
+
+  private static void recordRoute(Span span, @Nullable String route) {
+    if (route != null) {
+      span.attribute(HttpAttributes.ROUTE, route);
+      span.name(span.name() + ' ' + route);
+    }
+  }
+
+  private static void recordOutcome(Span span, int status, @Nullable Throwable thrown) {
+    if (status > 0) {
+      span.attribute(HttpAttributes.RESPONSE_STATUS_CODE, status);
+    }
+    if (thrown != null) {
+      ErrorAttributes.failed(span, thrown);
+    } else if (status >= 500) {
+      span.attribute(ErrorAttributes.ERROR_TYPE, StatusNames.of(status));
+      span.status(StatusCode.ERROR, null);
+    }
   }
 }

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.http;
+
+import dev.heddle.trace.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What is learnt of a request while it is served and settled at the server span's end. */
+final class RequestNote {
+  private int order;
+  private @Nullable String route;
+  private @Nullable Throwable thrown;
+
+  static RequestNote of(Span server) {
+    Object note = server.note();
+    if (note instanceof RequestNote) {
+      return (RequestNote) note;
+    }
+    RequestNote fresh = new RequestNote();
+    server.note(fresh);
+    return fresh;
+  }
+
+  void route(int newOrder, String newRoute) {
+    boolean longest = newOrder == HttpRoute.FILTER || newOrder == HttpRoute.NESTED_CONTROLLER;
+    if (route == null
+        || newOrder > order
+        || (newOrder == order && longest && newRoute.length() > route.length())) {
+      order = newOrder;
+      route = newRoute;
+    }
+  }
+
+  void thrown(Throwable newThrown) {
+    thrown = newThrown;
+  }
+
+  @Nullable String route() {
+    return route;
+  }
+
+  @Nullable Throwable thrown() {
+    return thrown;
+  }
+}
