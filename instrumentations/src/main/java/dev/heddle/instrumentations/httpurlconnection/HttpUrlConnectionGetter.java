@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.httpurlconnection;
+
+import dev.heddle.semconv.http.HttpClientGetter;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads only what has no side effect: {@code getResponseCode} and the header accessors would send
+ * the request.
+ */
+final class HttpUrlConnectionGetter implements HttpClientGetter<HttpURLConnection, Exchange> {
+  @Override
+  public String method(HttpURLConnection connection) {
+    return connection.getRequestMethod();
+  }
+
+  @Override
+  public @Nullable String url(HttpURLConnection connection) {
+    return connection.getURL().toString();
+  }
+
+  @Override
+  public @Nullable String host(HttpURLConnection connection) {
+    return connection.getURL().getHost();
+  }
+
+  @Override
+  public int port(HttpURLConnection connection) {
+    URL url = connection.getURL();
+    int port = url.getPort();
+    return port > 0 ? port : url.getDefaultPort();
+  }
+
+  @Override
+  public int status(HttpURLConnection connection, @Nullable Exchange exchange) {
+    return exchange == null ? 0 : exchange.status();
+  }
+
+  @Override
+  public @Nullable String protocolVersion(
+      HttpURLConnection connection, @Nullable Exchange exchange) {
+    return "1.1"; // the only version the JDK's class speaks
+  }
+
+  @Override
+  public void set(HttpURLConnection connection, String name, String value) {
+    connection.setRequestProperty(name, value);
+  }
+}
