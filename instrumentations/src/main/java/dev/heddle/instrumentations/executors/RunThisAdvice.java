@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.executors;
+
+import dev.heddle.context.Context;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** A task that runs itself. */
+final class RunThisAdvice {
+  private RunThisAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static @Nullable Context attach(@Advice.This Object task) {
+    return Tasks.attach(task);
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
+  static void detach(@Advice.Enter @Nullable Context attached) {
+    Tasks.detach(attached);
+  }
+}
