@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.tomcat;
+
+import net.bytebuddy.asm.Advice;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request from its headers to its response, or to the thread's release where it goes on
+ * asynchronously.
+ */
+final class ServiceAdvice {
+  private ServiceAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static Exchange start(
+      @Advice.FieldValue("connector") Connector connector,
+      @Advice.Argument(0) Request request,
+      @Advice.Argument(1) Response response) {
+    return Exchange.start(request, response, connector);
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
+  static void release(
+      @Advice.Enter @Nullable Exchange exchange, @Advice.Thrown @Nullable Throwable thrown) {
+    if (exchange != null) {
+      exchange.release(thrown);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.tomcat;
+
+import dev.heddle.semconv.http.HttpServerGetter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.tomcat.util.buf.MessageBytes;
+import org.apache.tomcat.util.http.MimeHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Tomcat's request without changing it: {@code MessageBytes.toString} would convert what the
+ * parser still needs as bytes, so the bytes are read instead.
+ */
+final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
+  private static final String[] COMMON_METHODS = {"GET", "POST", "PUT", "DELETE", "HEAD"};
+
+  @Override
+  public String method(Exchange exchange) {
+    MessageBytes method = exchange.request().method();
+    for (int i = 0; i < COMMON_METHODS.length; i++) {
+      if (method.equals(COMMON_METHODS[i])) {
+        return COMMON_METHODS[i];
+      }
+    }
+    String text = text(method);
+    return text == null ? "" : text;
+  }
+
+  @Override
+  public String scheme(Exchange exchange) {
+    String scheme = text(exchange.request().scheme());
+    return scheme == null ? exchange.connectorScheme() : scheme;
+  }
+
+  @Override
+  public @Nullable String path(Exchange exchange) {
+    return text(exchange.request().requestURI());
+  }
+
+  @Override
+  public @Nullable String query(Exchange exchange) {
+    return text(exchange.request().queryString());
+  }
+
+  @Override
+  public @Nullable String protocolVersion(Exchange exchange) {
+    MessageBytes protocol = exchange.request().protocol();
+    if (protocol.equals("HTTP/1.1")) {
+      return "1.1";
+    }
+    if (protocol.equals("HTTP/2.0")) {
+      return "2";
+    }
+    return protocol.equals("HTTP/1.0") ? "1.0" : null;
+  }
+
+  @Override
+  public @Nullable String peerAddress(Exchange exchange) {
+    Request request = exchange.request();
+    if (request.remoteAddr().isNull()) {
+      request.action(ActionCode.REQ_HOST_ADDR_ATTRIBUTE, request); // as getRemoteAddr() does, once
+    }
+    return text(request.remoteAddr());
+  }
+
+  @Override
+  public int peerPort(Exchange exchange) {
+    Request request = exchange.request();
+    if (request.getRemotePort() < 0) {
+      request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
+    }
+    return request.getRemotePort();
+  }
+
+  @Override
+  public int status(Exchange exchange, Response response) {
+    return response.getStatus();
+  }
+
+  @Override
+  public @Nullable String first(Exchange exchange, String name) {
+    return text(exchange.request().getMimeHeaders().getValue(name));
+  }
+
+  @Override
+  public Enumeration<String> all(Exchange exchange, String name) {
+    MimeHeaders headers = exchange.request().getMimeHeaders();
+    List<String> values = new ArrayList<>(1);
+    for (int i = 0; i < headers.size(); i++) {
+      String value = headers.getName(i).equalsIgnoreCase(name) ? text(headers.getValue(i)) : null;
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return Collections.enumeration(values);
+  }
+
+  private static @Nullable String text(@Nullable MessageBytes bytes) {
+    if (bytes == null || bytes.isNull()) {
+      return null;
+    }
+    switch (bytes.getType()) {
+      case MessageBytes.T_BYTES:
+        return bytes.getByteChunk().toString();
+      case MessageBytes.T_CHARS:
+        return bytes.getCharChunk().toString();
+      default:
+        return bytes.toString();
+    }
+  }
+}
