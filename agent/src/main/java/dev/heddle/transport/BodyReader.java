@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.transport;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of one response in each of its framings, and undoes gzip, both up to a limit.
+ * Source: RFC 9112 §6, §7.
+ */
+final class BodyReader {
+  private static final int MAX_CHUNK_LINE = 4_096;
+
+  private final ResponseInput in;
+  private final int maxBytes;
+  private final byte[] piece = new byte[2048];
+  private boolean endedWithConnection;
+
+  BodyReader(ResponseInput in, int maxBytes) {
+    this.in = in;
+    this.maxBytes = maxBytes;
+  }
+
+  boolean endedWithConnection() {
+    return endedWithConnection;
+  }
+
+  void endWithConnection() {
+    endedWithConnection = true;
+  }
+
+  byte[] exactly(long length) throws IOException {
+    if (length < 0) {
+      throw ResponseReader.bad("a Content-Length that is not a number");
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.min(length, 4096));
+    copy(length, body);
+    return body.toByteArray();
+  }
+
+  byte[] untilClose() throws IOException {
+    endedWithConnection = true;
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int count = in.read(piece, 0, piece.length);
+        count >= 0;
+        count = in.read(piece, 0, piece.length)) {
+      body.write(piece, 0, count);
+      checkSize(body.size());
+    }
+    return body.toByteArray();
+  }
+
+  byte[] chunked() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (long size = chunkSize(); size != 0; size = chunkSize()) {
+      copy(size, body);
+      int next = in.read();
+      if (next == '\r') {
+        next = in.read();
+      }
+      if (next != '\n') {
+        throw ResponseReader.bad("a chunk that does not end where it should");
+      }
+    }
+    return body.toByteArray();
+  }
+
+  private long chunkSize() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw ResponseInput.ended();
+      }
+      if (line.length() > MAX_CHUNK_LINE) {
+        throw ResponseReader.bad("a chunk's size line of over 4 KiB");
+      }
+      line.append((char) next);
+    }
+    int extension = line.indexOf(";");
+    long size = number((extension < 0 ? line : line.substring(0, extension)).toString().trim(), 16);
+    if (size < 0) {
+      throw ResponseReader.bad("a chunk without a size");
+    }
+    return size;
+  }
+
+  private void copy(long length, ByteArrayOutputStream body) throws IOException {
+    checkSize(length + body.size());
+    long left = length;
+    while (left > 0) {
+      int count = in.read(piece, 0, (int) Math.min(left, piece.length));
+      if (count < 0) {
+        throw ResponseInput.ended();
+      }
+      body.write(piece, 0, count);
+      left -= count;
+    }
+  }
+
+  byte[] decoded(byte[] body, @Nullable String encoding) throws IOException {
+    if (encoding == null
+        || body.length == 0
+        || !encoding.toLowerCase(Locale.ROOT).contains("gzip")) {
+      return body;
+    }
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(body.length * 2);
+    try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      for (int count = gzip.read(piece); count >= 0; count = gzip.read(piece)) {
+        plain.write(piece, 0, count);
+        checkSize(plain.size());
+      }
+    } catch (HttpFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw ResponseReader.bad("a body that is not gzip though it says so");
+    }
+    return plain.toByteArray();
+  }
+
+  private void checkSize(long size) throws HttpFormatException {
+    if (size > maxBytes) {
+      throw new HttpFormatException(
+          "response_too_large", "a response of over " + maxBytes + " bytes");
+    }
+  }
+
+  /** A number without sign, or -1 where it is none or too large. */
+  static long number(String digits, int radix) {
+    if (digits.isEmpty() || digits.length() > 12) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) < 0x80 ? Character.digit(digits.charAt(i), radix) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * radix + digit;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.transport;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/** A socket's bytes, each read bounded by what is left until a deadline. One thread. */
+final class ResponseInput {
+  private final Socket socket;
+  private final InputStream in;
+  private final byte[] buffer = new byte[4096];
+
+  private int position;
+  private int end;
+  private long deadlineNanos;
+
+  ResponseInput(Socket socket) throws IOException {
+    this.socket = socket;
+    this.in = socket.getInputStream();
+  }
+
+  /**
+   * @param newDeadlineNanos of {@link System#nanoTime()}
+   */
+  void deadline(long newDeadlineNanos) {
+    deadlineNanos = newDeadlineNanos;
+  }
+
+  /** The next byte, or -1 at the end of the stream. */
+  int read() throws IOException {
+    return position == end && !fill() ? -1 : buffer[position++] & 0xFF;
+  }
+
+  /** Copies at least one byte; returns how many, or -1 at the end of the stream. */
+  int read(byte[] target, int offset, int most) throws IOException {
+    if (position == end && !fill()) {
+      return -1;
+    }
+    int count = Math.min(most, end - position);
+    System.arraycopy(buffer, position, target, offset, count);
+    position += count;
+    return count;
+  }
+
+  /** Whether anything is buffered that nobody asked for. */
+  boolean hasLeftOver() {
+    return position != end;
+  }
+
+  /** Whether there is another byte; it is not consumed. */
+  boolean await() throws IOException {
+    return position != end || fill();
+  }
+
+  private boolean fill() throws IOException {
+    socket.setSoTimeout(remainingMillis(deadlineNanos));
+    int count = in.read(buffer, 0, buffer.length);
+    position = 0;
+    end = Math.max(count, 0);
+    return count > 0;
+  }
+
+  static EOFException ended() {
+    return new EOFException("connection closed before the response was complete");
+  }
+
+  /** At least 1, as 0 means "for ever" to sockets. */
+  static int remainingMillis(long deadlineNanos) throws SocketTimeoutException {
+    long millis = (deadlineNanos - System.nanoTime() + 999_999) / 1_000_000;
+    if (millis <= 0) {
+      throw new SocketTimeoutException("no response in time");
+    }
+    return (int) Math.min(millis, Integer.MAX_VALUE);
+  }
+}
