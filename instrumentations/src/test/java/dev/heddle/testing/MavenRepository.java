@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.VersionRangeRequest;
+import org.eclipse.aether.util.artifact.JavaScopes;
+import org.eclipse.aether.util.filter.DependencyFilterUtils;
+import org.eclipse.aether.version.Version;
+
+/**
+ * Gets jars and lists of versions from Maven Central, by the settings that Maven itself uses here,
+ * and keeps them in the local repository. Any thread.
+ */
+final class MavenRepository {
+  private static final MavenRepository INSTANCE = new MavenRepository();
+
+  private final RepositorySystem system;
+  private final RepositorySystemSession session;
+  private final List<RemoteRepository> remotes;
+  private final Map<String, List<Path>> resolved = new ConcurrentHashMap<>();
+
+  private MavenRepository() {
+    MavenSession maven = new MavenSession();
+    system = maven.system();
+    session = maven.session();
+    remotes = maven.remotes();
+  }
+
+  static MavenRepository get() {
+    return INSTANCE;
+  }
+
+  /** The jars of the set and everything they need at compile or run time. */
+  List<Path> resolve(LibrarySet set) {
+    return resolved.computeIfAbsent(set + " without " + set.excluded(), key -> resolveNow(set));
+  }
+
+  private List<Path> resolveNow(LibrarySet set) {
+    List<Exclusion> exclusions = new ArrayList<>();
+    for (String excluded : set.excluded()) {
+      String[] parts = excluded.split(":");
+      exclusions.add(new Exclusion(parts[0], parts[1], "*", "*"));
+    }
+    CollectRequest collect = new CollectRequest().setRepositories(remotes);
+    for (String coordinates : set.coordinates()) {
+      Artifact artifact = new DefaultArtifact(coordinates);
+      collect.addDependency(new Dependency(artifact, JavaScopes.COMPILE).setExclusions(exclusions));
+    }
+    DependencyRequest request =
+        new DependencyRequest(
+            collect, DependencyFilterUtils.classpathFilter(JavaScopes.COMPILE, JavaScopes.RUNTIME));
+    List<Path> jars = new ArrayList<>();
+    try {
+      for (ArtifactResult result :
+          system.resolveDependencies(session, request).getArtifactResults()) {
+        jars.add(result.getArtifact().getPath());
+      }
+    } catch (RepositoryException e) {
+      throw new IllegalStateException("cannot resolve " + set, e);
+    }
+    return jars;
+  }
+
+  /** The jar of {@code group:artifact:version} alone. */
+  Path jar(String coordinates) {
+    ArtifactRequest request =
+        new ArtifactRequest(new DefaultArtifact(coordinates), remotes, "heddle");
+    try {
+      return system.resolveArtifact(session, request).getArtifact().getPath();
+    } catch (RepositoryException e) {
+      throw new IllegalStateException("cannot resolve " + coordinates, e);
+    }
+  }
+
+  /** Every published version in the range, ascending, without pre-releases. */
+  List<String> versions(String groupAndArtifact, String range) {
+    Artifact artifact = new DefaultArtifact(groupAndArtifact + ':' + range);
+    List<String> versions = new ArrayList<>();
+    try {
+      VersionRangeRequest request = new VersionRangeRequest(artifact, remotes, "heddle");
+      for (Version version : system.resolveVersionRange(session, request).getVersions()) {
+        if (!isPreRelease(version.toString())) {
+          versions.add(version.toString());
+        }
+      }
+    } catch (RepositoryException e) {
+      throw new IllegalStateException("cannot list " + groupAndArtifact + ' ' + range, e);
+    }
+    return versions;
+  }
+
+  static boolean isPreRelease(String version) {
+    return version
+        .toLowerCase(java.util.Locale.ROOT)
+        .matches(
+            ".*([.\\-_]|\\d)(snapshot|alpha|beta|a|b|m|rc|cr|ea|pre|preview|dev|milestone|pr)"
+                + "[.\\-_]?\\d*([.\\-_].*)?");
+  }
+}
