@@ -41,6 +41,12 @@ public final class HttpRoute {
     }
   }
 
+  /** How good the source of the route found so far is; 0 where there is none. */
+  public static int order(Span server) {
+    Object note = server.note();
+    return note instanceof RequestNote ? ((RequestNote) note).order() : 0;
+  }
+
   /** The route found so far, or null. */
   public static @Nullable String of(Span server) {
     Object note = server.note();

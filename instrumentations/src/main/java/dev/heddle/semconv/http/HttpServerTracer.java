@@ -84,6 +84,11 @@ public final class HttpServerTracer<Q, R> {
     span.end();
   }
 
+  /** True where this tracer began the span, and not another server's. */
+  public boolean started(Span span) {
+    return span.tracer().scopeName().equals(tracer.scopeName());
+  }
+
   /** The open server span of the request that the calling thread serves, or null. */
   public static @Nullable Span current() {
     Context context = Context.current();

@@ -35,6 +35,10 @@ final class RequestNote {
     thrown = newThrown;
   }
 
+  int order() {
+    return order;
+  }
+
   @Nullable String route() {
     return route;
   }

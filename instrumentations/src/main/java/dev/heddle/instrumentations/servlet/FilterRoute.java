@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.servlet;
+
+import dev.heddle.context.VirtualField;
+import dev.heddle.semconv.http.HttpRoute;
+import dev.heddle.semconv.http.HttpServerTracer;
+import dev.heddle.semconv.http.UrlPatterns;
+import dev.heddle.trace.Span;
+import java.util.Collection;
+import javax.servlet.Filter;
+import javax.servlet.FilterConfig;
+import javax.servlet.FilterRegistration;
+import javax.servlet.ServletRequest;
+import javax.servlet.http.HttpServletRequest;
+
+/**
+ * The route of a request that no servlet serves: frameworks that live in a filter, and refusals.
+ */
+final class FilterRoute {
+  private static final VirtualField<Filter, UrlPatterns> PATTERNS =
+      VirtualField.of("servlet.filter-patterns");
+
+  private FilterRoute() {}
+
+  static void remember(Filter filter, FilterConfig config) {
+    FilterRegistration registration =
+        config.getServletContext().getFilterRegistration(config.getFilterName());
+    Collection<String> mappings =
+        registration == null ? null : registration.getUrlPatternMappings();
+    if (mappings != null && !mappings.isEmpty()) {
+      PATTERNS.set(filter, UrlPatterns.of(mappings));
+    }
+  }
+
+  static void update(Filter filter, ServletRequest request) {
+    Span server = HttpServerTracer.current();
+    if (server == null
+        || HttpRoute.order(server) > HttpRoute.FILTER
+        || !(request instanceof HttpServletRequest)) {
+      return;
+    }
+    UrlPatterns patterns = PATTERNS.get(filter);
+    if (patterns != null) {
+      HttpServletRequest http = (HttpServletRequest) request;
+      String path = http.getServletPath();
+      String rest = http.getPathInfo();
+      String route = patterns.route(http.getContextPath(), rest == null ? path : path + rest, null);
+      if (route != null) {
+        HttpRoute.update(server, HttpRoute.FILTER, route);
+      }
+    }
+  }
+}
