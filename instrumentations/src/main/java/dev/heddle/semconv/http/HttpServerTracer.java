@@ -104,6 +104,20 @@ public final class HttpServerTracer<Q, R> {
     }
   }
 
+  /** The application set a status on a response that can't be asked for it. */
+  public static void answered(Span server, int status) {
+    if (server.kind() == SpanKind.SERVER) {
+      RequestNote.of(server).status(status);
+    }
+  }
+
+  /** What {@link #answered} was last told. */
+  public static int status(Span server, int otherwise) {
+    Object note = server.note();
+    int status = note instanceof RequestNote ? ((RequestNote) note).status() : 0;
+    return status == 0 ? otherwise : status;
+  }
+
   private static void recordRoute(Span span, @Nullable String route) {
     if (route != null) {
       span.attribute(HttpAttributes.ROUTE, route);

@@ -10,6 +10,7 @@ final class RequestNote {
   private int order;
   private @Nullable String route;
   private @Nullable Throwable thrown;
+  private int status;
 
   static RequestNote of(Span server) {
     Object note = server.note();
@@ -33,6 +34,14 @@ final class RequestNote {
 
   void thrown(Throwable newThrown) {
     thrown = newThrown;
+  }
+
+  void status(int newStatus) {
+    status = newStatus;
+  }
+
+  int status() {
+    return status;
   }
 
   int order() {

@@ -49,6 +49,24 @@ public final class UrlPatterns {
   }
 
   /**
+   * A route of bounded variety from the request alone, where no mapping is known: a prefix shows by
+   * its path info, an extension by itself; what may be an exact or a default mapping is null, since
+   * a scanner could make up any.
+   */
+  public static @Nullable String guess(
+      @Nullable String contextPath, @Nullable String servletPath, @Nullable String pathInfo) {
+    if (servletPath == null) {
+      return null;
+    }
+    String context = contextPath == null ? "" : contextPath;
+    if (pathInfo != null) {
+      return context + servletPath + "/*";
+    }
+    int dot = servletPath.lastIndexOf('.');
+    return dot > servletPath.lastIndexOf('/') ? context + "/*" + servletPath.substring(dot) : null;
+  }
+
+  /**
    * How good a match is: exact before prefix, the longer prefix before the shorter, then extension,
    * then default.
    */

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.servlet2;
+
+import net.bytebuddy.asm.Advice;
+
+/** The response begins anew. */
+final class ResetAdvice {
+  private ResetAdvice() {}
+
+  @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
+  static void reset() {
+    Serving.status(200);
+  }
+}

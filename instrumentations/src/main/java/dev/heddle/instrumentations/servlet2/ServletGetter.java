@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.servlet2;
+
+import dev.heddle.semconv.http.HttpServerGetter;
+import java.util.Enumeration;
+import javax.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the container's own request, never an application's wrapper. */
+final class ServletGetter implements HttpServerGetter<HttpServletRequest, Void> {
+  @Override
+  public String method(HttpServletRequest request) {
+    return request.getMethod();
+  }
+
+  @Override
+  public String scheme(HttpServletRequest request) {
+    return request.getScheme();
+  }
+
+  @Override
+  public @Nullable String path(HttpServletRequest request) {
+    return request.getRequestURI();
+  }
+
+  @Override
+  public @Nullable String query(HttpServletRequest request) {
+    return request.getQueryString();
+  }
+
+  @Override
+  public @Nullable String protocolVersion(HttpServletRequest request) {
+    String protocol = request.getProtocol();
+    if (protocol == null || !protocol.startsWith("HTTP/")) {
+      return null;
+    }
+    return protocol.equals("HTTP/2.0") ? "2" : protocol.substring(5);
+  }
+
+  @Override
+  public @Nullable String peerAddress(HttpServletRequest request) {
+    return request.getRemoteAddr();
+  }
+
+  @Override
+  public int peerPort(HttpServletRequest request) {
+    return -1; // since Servlet 2.4
+  }
+
+  @Override
+  public int status(HttpServletRequest request, Void none) {
+    return 0; // kept with the span as it is set
+  }
+
+  @Override
+  public @Nullable String first(HttpServletRequest request, String name) {
+    return request.getHeader(name);
+  }
+
+  @Override
+  public @Nullable Enumeration<String> all(HttpServletRequest request, String name) {
+    return request.getHeaders(name);
+  }
+}
