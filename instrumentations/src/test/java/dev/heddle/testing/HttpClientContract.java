@@ -1,0 +1,499 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.testing;
+
+import static dev.heddle.testing.HeddleAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.heddle.context.BaggageHeader;
+import dev.heddle.context.Context;
+import dev.heddle.context.Convention;
+import dev.heddle.trace.Span;
+import dev.heddle.trace.SpanContext;
+import dev.heddle.trace.SpanKind;
+import dev.heddle.trace.StatusCode;
+import dev.heddle.trace.Tracer;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * How every woven HTTP client behaves. A library's test says how to make a call, and what the
+ * library cannot do.
+ */
+@ExtendWith(HeddleExtension.class)
+public abstract class HttpClientContract {
+  private static final String STATE = "shop=t61rcWkgMzE,other=1";
+  private static final String BAGGAGE = "tenant=blue%20sky;property,user=7";
+
+  protected final RecordedSpans spans = HeddleExtension.spans();
+  protected final TestHttpServer server = TestHttpServer.start();
+
+  /** The instrumentation's name, which is its scope's. */
+  protected abstract String instrumentation();
+
+  /** Makes the call, reads the whole response, and throws what the library throws. */
+  protected abstract HttpAnswer call(HttpCall call) throws Exception;
+
+  /** As {@link #call}, trusting this context; libraries without TLS leave it. */
+  protected HttpAnswer callTls(HttpCall call, SSLContext context) throws Exception {
+    throw new TestAbortedException("no TLS");
+  }
+
+  /**
+   * Starts the call and completes the future from within the library's callback; libraries without
+   * callbacks leave it.
+   */
+  protected CompletableFuture<HttpAnswer> callAsync(HttpCall call, Runnable inCallback) {
+    throw new TestAbortedException("no callbacks");
+  }
+
+  /** How many spans a followed redirect makes; 0 where the library does not follow. */
+  protected int spansOfRedirect() {
+    return 2;
+  }
+
+  /** Whether methods that no RFC knows can be sent. */
+  protected boolean sendsUnknownMethods() {
+    return true;
+  }
+
+  /** Whether {@code user:password@} in a URL is accepted. */
+  protected boolean acceptsCredentialsInUrls() {
+    return true;
+  }
+
+  /** Whether a status of 400 and above is an exception to the application. */
+  protected boolean throwsOnErrorStatus() {
+    return false;
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  @Test
+  void recordsACall() throws Exception {
+    HttpAnswer answer = get("/ok");
+
+    assertThat(answer).isEqualTo(new HttpAnswer(200, "hello", "contract"));
+    assertThat(spans.only())
+        .hasName("GET")
+        .withKind(SpanKind.CLIENT)
+        .withInstrumentation(instrumentation())
+        .isRoot()
+        .hasNoError()
+        .hasExactly(expected("GET", "/ok", 200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "DELETE", "OPTIONS"})
+  void namesTheSpanByTheMethod(String method) throws Exception {
+    call(HttpCall.of(method, server.url("/ok")));
+
+    assertThat(server.onlyRequest().method()).isEqualTo(method);
+    assertThat(spans.only()).hasName(method).hasExactly(expected(method, "/ok", 200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT"})
+  void sendsTheBodyUnchanged(String method) throws Exception {
+    String body = "order=42&note=a b".repeat(1000);
+
+    HttpAnswer answer = call(HttpCall.of(method, server.url("/echo")).withBody(body));
+
+    assertThat(answer.body()).isEqualTo(body);
+    assertThat(server.onlyRequest().body()).isEqualTo(body);
+    assertThat(spans.only()).hasName(method).hasExactly(expected(method, "/echo", 200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 429, 500, 503})
+  void recordsAnErrorStatusAsError(int status) {
+    Throwable thrown = catchThrowable(() -> get("/status/" + status));
+
+    assertThat(thrown != null).isEqualTo(throwsOnErrorStatus());
+    assertThat(spans.only())
+        .hasError(String.valueOf(status))
+        .hasNoEvents()
+        .hasExactly(
+            expected("GET", "/status/" + status, status)
+                .with("error.type", String.valueOf(status)));
+    assertThat(spans.only().statusDescription()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 204, 304})
+  void recordsOtherStatusesWithoutError(int status) throws Exception {
+    get("/status/" + status);
+
+    assertThat(spans.only()).hasNoError().hasExactly(expected("GET", "/status/" + status, status));
+  }
+
+  @Test
+  void recordsARedirect() throws Exception {
+    HttpAnswer answer = get("/redirect");
+
+    int attempts = spansOfRedirect();
+    assertThat(answer.status()).isEqualTo(attempts == 0 ? 302 : 200);
+    assertThat(server.requests()).hasSize(attempts == 0 ? 1 : 2);
+    List<Span> made = spans.await(Math.max(attempts, 1));
+    Span first = made.get(0);
+    assertThat(first).hasNoError().hasAttribute("url.full", server.url("/redirect"));
+    assertThat(first).hasAttribute("http.response.status_code", attempts == 1 ? 200 : 302);
+    if (attempts == 2) {
+      assertThat(made.get(1)).hasAttribute("url.full", server.url("/ok"));
+      assertThat(made.get(1)).hasAttribute("http.response.status_code", 200);
+    }
+    for (int i = 0; i < attempts; i++) {
+      assertThat(server.requests().get(i).header("traceparent"))
+          .isEqualTo(Ids.traceparent(made.get(i)));
+    }
+  }
+
+  @Test
+  void recordsAnUnknownHost() {
+    Throwable thrown =
+        catchThrowable(() -> call(HttpCall.of("GET", "http://no-such-host.invalid/ok")));
+
+    assertThat(thrown).isNotNull();
+    assertFailed(spans.only(), thrown)
+        .hasAttribute("server.address", "no-such-host.invalid")
+        .hasAttribute("server.port", 80)
+        .hasNoAttribute("http.response.status_code");
+  }
+
+  @Test
+  void recordsARefusedConnection() throws Exception {
+    int closedPort;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closedPort = socket.getLocalPort();
+    }
+
+    Throwable thrown =
+        catchThrowable(() -> call(HttpCall.of("GET", "http://localhost:" + closedPort + "/ok")));
+
+    assertThat(thrown).isNotNull();
+    assertFailed(spans.only(), thrown)
+        .hasAttribute("server.port", closedPort)
+        .hasNoAttribute("http.response.status_code");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/close, 10000", "/reset, 10000", "/silent, 200"})
+  void recordsAFailureWithoutAnswer(String path, int timeoutMillis) {
+    HttpCall failing = HttpCall.of("GET", server.url(path)).withTimeoutMillis(timeoutMillis);
+
+    Throwable thrown = catchThrowable(() -> call(failing));
+
+    assertThat(thrown).isNotNull();
+    assertFailed(spans.only(), thrown)
+        .hasName("GET")
+        .hasAttribute("url.full", server.url(path))
+        .hasNoAttribute("http.response.status_code");
+  }
+
+  @Test
+  void leavesNoTraceOfItselfInAnException() {
+    Throwable thrown = catchThrowable(() -> get("/close"));
+
+    assertThat(thrown.getStackTrace())
+        .extracting(StackTraceElement::getClassName)
+        .noneMatch(name -> name.startsWith("dev.heddle.weaver") || name.contains("$Heddle"));
+  }
+
+  @Test
+  void makesTheCallAChildOfTheCurrentSpan() throws Exception {
+    TestSpan.inside(
+        "parent",
+        () -> {
+          get("/first");
+          return get("/second");
+        });
+
+    RecordedTrace trace = spans.awaitTrace(3);
+    assertThat(trace).isTree("parent", "  GET", "  GET");
+    assertThat(trace.span(1)).isChildOf(trace.root());
+    assertThat(trace.span(2)).isChildOf(trace.root());
+  }
+
+  @Test
+  void sendsItsIdsOnce() throws Exception {
+    get("/first");
+    get("/second");
+
+    List<Span> made = spans.await(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(server.requests().get(i).headers("traceparent"))
+          .containsExactly(Ids.traceparent(made.get(i)));
+    }
+  }
+
+  @Test
+  void replacesIdsThatTheApplicationCopied() throws Exception {
+    String stale = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    call(HttpCall.of("GET", server.url("/ok")).withHeader("traceparent", stale));
+
+    assertThat(server.onlyRequest().headers("traceparent"))
+        .containsExactly(Ids.traceparent(spans.only()));
+  }
+
+  @Test
+  void passesOnTraceStateAndBaggage() throws Exception {
+    SpanContext remote = new SpanContext(1, 2, 3, SpanContext.FLAG_SAMPLED, STATE);
+    Span serverSpan =
+        Tracer.of("test")
+            .startRoot("in", SpanKind.INTERNAL, 0, remote, BaggageHeader.parse(BAGGAGE), 0);
+
+    inside(serverSpan, () -> get("/ok"));
+
+    Span client = spans.await(2).get(0);
+    assertThat(client).isChildOf(serverSpan);
+    HttpMessage request = server.onlyRequest();
+    assertThat(request.headers("traceparent")).containsExactly(Ids.traceparent(client));
+    assertThat(request.headers("tracestate")).containsExactly(STATE);
+    assertThat(request.headers("baggage")).containsExactly(BAGGAGE);
+  }
+
+  @Test
+  void leavesTheApplicationsHeadersAlone() throws Exception {
+    call(
+        HttpCall.of("GET", server.url("/ok"))
+            .withHeader("X-Shop", "a,b")
+            .withHeader("Accept", "text/plain"));
+
+    HttpMessage request = server.onlyRequest();
+    assertThat(request.headers("X-Shop")).containsExactly("a,b");
+    assertThat(request.headers("Accept")).containsExactly("text/plain");
+    assertThat(request.headers("tracestate")).isEmpty();
+    assertThat(request.headers("baggage")).isEmpty();
+    spans.only();
+  }
+
+  @Test
+  void makesNoSecondSpanBeneathAClientSpan() throws Exception {
+    Span outer =
+        Tracer.of("test")
+            .startRoot("outer", SpanKind.INTERNAL, Convention.HTTP_CLIENT, null, null, 0);
+
+    HttpAnswer answer = inside(outer, () -> get("/ok"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(spans.only()).hasName("outer");
+  }
+
+  @Test
+  void recordsNothingWhereEverythingIsSuppressed() throws Exception {
+    Context before = Context.swap(Context.SUPPRESS_ALL);
+    try {
+      get("/ok");
+    } finally {
+      Context.swap(before);
+    }
+
+    assertThat(server.onlyRequest().headers("traceparent")).isEmpty();
+    assertThat(spans.all()).isEmpty();
+  }
+
+  @Test
+  void sendsTheSamplersRefusal() throws Exception {
+    spans.samplesNothing();
+
+    get("/ok");
+
+    assertThat(server.onlyRequest().header("traceparent"))
+        .matches("00-\\p{XDigit}{32}-\\p{XDigit}{16}-0[02]");
+    assertThat(spans.dropped()).isEqualTo(1);
+    assertThat(spans.all()).isEmpty();
+  }
+
+  @Test
+  void hidesCredentialsOfTheUrl() throws Exception {
+    assumeTrue(acceptsCredentialsInUrls());
+
+    call(HttpCall.of("GET", "http://shop:secret@localhost:" + server.port() + "/ok"));
+
+    assertThat(spans.only())
+        .hasAttribute("url.full", "http://REDACTED:REDACTED@localhost:" + server.port() + "/ok")
+        .hasAttribute("server.address", "localhost");
+  }
+
+  @Test
+  void hidesSignaturesInTheQuery() throws Exception {
+    get("/ok?id=7&sig=hidden&X-Amz-Signature=hidden&Sig=shown");
+
+    assertThat(server.onlyRequest().target()).contains("sig=hidden");
+    assertThat(spans.only())
+        .hasAttribute(
+            "url.full", server.url("/ok?id=7&sig=REDACTED&X-Amz-Signature=REDACTED&Sig=shown"));
+  }
+
+  @Test
+  void namesAnUnknownMethodHttp() throws Exception {
+    assumeTrue(sendsUnknownMethods());
+
+    call(HttpCall.of("PURGE", server.url("/ok")));
+
+    assertThat(server.onlyRequest().method()).isEqualTo("PURGE");
+    assertThat(spans.only())
+        .hasName("HTTP")
+        .hasExactly(expected("_OTHER", "/ok", 200).with("http.request.method_original", "PURGE"));
+  }
+
+  @Test
+  void givesBackTheContextThatWasCurrent() throws Exception {
+    Span parent = TestSpan.start("parent");
+    inside(
+        parent,
+        () -> {
+          get("/ok");
+          assertThat((Object) Context.current()).isSameAs(parent);
+          assertThat(catchThrowable(() -> get("/close"))).isNotNull();
+          assertThat((Object) Context.current()).isSameAs(parent);
+          return null;
+        });
+
+    assertThat(spans.awaitTrace(3)).isTree("parent", "  GET", "  GET");
+  }
+
+  @Test
+  void leavesALargeBodyReadable() throws Exception {
+    HttpAnswer answer = get("/large");
+
+    assertThat(answer.body()).hasSize(TestHttpServer.LARGE).matches("x+");
+    assertThat(spans.only()).hasExactly(expected("GET", "/large", 200));
+  }
+
+  @Test
+  void keepsConcurrentCallsApart() throws Exception {
+    int threads = 20;
+    int calls = 5;
+
+    Concurrently.run(
+        threads,
+        thread ->
+            TestSpan.inside(
+                "thread " + thread,
+                () -> {
+                  for (int i = 0; i < calls; i++) {
+                    get("/ok?thread=" + thread);
+                  }
+                  return null;
+                }));
+
+    List<RecordedTrace> traces = spans.awaitTraces(threads, threads * (calls + 1));
+    Set<String> sent = new TreeSet<>();
+    for (RecordedTrace trace : traces) {
+      String thread = trace.root().name().substring("thread ".length());
+      for (Span child : trace.childrenOf(trace.root())) {
+        assertThat(child).hasAttribute("url.full", server.url("/ok?thread=" + thread));
+        sent.add(child.name() + Ids.traceparent(child) + thread);
+      }
+    }
+    Set<String> received = new TreeSet<>();
+    for (HttpMessage request : server.requests()) {
+      String thread = request.target().substring(request.target().indexOf('=') + 1);
+      received.add(request.method() + request.header("traceparent") + thread);
+    }
+    assertThat(sent).hasSize(threads * calls).isEqualTo(received);
+  }
+
+  @Test
+  void recordsACallOverTls() throws Exception {
+    try (TestHttpServer tls = TestHttpServer.startTls()) {
+      HttpCall call = HttpCall.of("GET", tls.url("/ok"));
+
+      HttpAnswer answer = callTls(call, TestCertificate.get().sslContext());
+
+      assertThat(answer.body()).isEqualTo("hello");
+      Span span = spans.only();
+      assertThat(span)
+          .hasNoError()
+          .hasAttribute("url.full", tls.url("/ok"))
+          .hasAttribute("server.port", tls.port());
+      assertThat(tls.onlyRequest().headers("traceparent")).containsExactly(Ids.traceparent(span));
+    }
+  }
+
+  @Test
+  void callsBackInTheCallersContext() throws Exception {
+    List<Context> seen = new ArrayList<>();
+    Span parent = TestSpan.start("parent");
+
+    CompletableFuture<HttpAnswer> answer =
+        inside(
+            parent,
+            () ->
+                callAsync(
+                    HttpCall.of("GET", server.url("/ok")), () -> seen.add(Context.current())));
+
+    assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+    assertThat(seen).containsExactly(parent);
+    assertThat(spans.awaitTrace(2)).isTree("parent", "  GET");
+  }
+
+  @Test
+  void recordsTheFailureOfACallWithCallback() {
+    CompletableFuture<HttpAnswer> answer =
+        callAsync(HttpCall.of("GET", server.url("/close")), () -> {});
+
+    Throwable thrown = catchThrowable(() -> answer.get(10, TimeUnit.SECONDS));
+
+    assertThat(thrown).isNotNull();
+    assertFailed(spans.only(), thrown).hasNoAttribute("http.response.status_code");
+  }
+
+  /** A GET of this path of the contract's server. */
+  protected final HttpAnswer get(String path) throws Exception {
+    return call(HttpCall.of("GET", server.url(path)));
+  }
+
+  /** The attributes of a call that was answered; libraries may add what is specific to them. */
+  protected Attributes expected(String method, String path, int status) {
+    return Attributes.attributes()
+        .with("http.request.method", method)
+        .with("url.full", server.url(path))
+        .with("server.address", "localhost")
+        .with("server.port", server.port())
+        .with("network.protocol.version", "1.1")
+        .with("http.response.status_code", status);
+  }
+
+  private static <T> T inside(Span span, Callable<T> work) throws Exception {
+    span.attach();
+    try {
+      return work.call();
+    } finally {
+      span.detach();
+      span.end();
+    }
+  }
+
+  /** The span carries what was thrown, or one of its causes where the library wraps. */
+  private static SpanAssert assertFailed(Span span, Throwable thrown) {
+    List<String> types = new ArrayList<>();
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      types.add(cause.getClass().getName());
+    }
+    assertThat(types).contains(String.valueOf(Attributes.of(span).get("error.type")));
+    assertThat(span.extrasOrNull()).isNotNull();
+    return assertThat(span).hasStatus(StatusCode.ERROR);
+  }
+}
