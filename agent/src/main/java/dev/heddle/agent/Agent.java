@@ -36,7 +36,7 @@ public final class Agent {
         (int) config.number(Settings.SPAN_ATTRIBUTE_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_EVENT_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_LINK_COUNT_LIMIT));
-    config.reportOthers(new String[0]);
+    config.report(new String[0]);
     Log.info(StartLine.of(config));
     if (Log.debugEnabled()) {
       Log.debug("the agent is " + agentJar + ", " + jvm.getClass().getName());

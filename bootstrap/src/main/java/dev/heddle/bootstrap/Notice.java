@@ -45,16 +45,21 @@ final class Notice {
   private static String describe(@Nullable Throwable cause, Throwable thrown) {
     String text = (cause == null ? thrown : cause).toString();
     int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
+    String line = end < 0 ? text : text.substring(0, end);
+    return cause instanceof SecurityException || thrown instanceof SecurityException
+        ? line + "; the policy must grant java.security.AllPermission to the agent's jar"
+        : line;
   }
 
   private static void write(int level, String message) {
     if (level > most()) {
       return;
     }
-    byte[] line = ("[heddle] " + LEVELS[level] + " Heddle " + message + "\n").getBytes();
+    String line = "[heddle] " + LEVELS[level] + " Heddle " + message + "\n";
     try {
-      new FileOutputStream(FileDescriptor.err).write(line);
+      new FileOutputStream(FileDescriptor.err).write(line.getBytes());
+    } catch (SecurityException e) {
+      System.err.print(line); // for everybody, where the descriptor is for the privileged
     } catch (IOException e) {
       return; // standard error is closed, and there is no other place
     }

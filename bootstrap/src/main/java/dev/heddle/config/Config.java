@@ -165,12 +165,44 @@ public final class Config {
   }
 
   /**
-   * Says in one line each what is set but not supported, and what looks like a misspelt name.
+   * Says in one line each what is set but cannot be used, what is not supported, and what looks
+   * like a misspelt name.
    *
    * @param instrumentations the names of all that Heddle has
    */
-  public void reportOthers(String[] instrumentations) {
+  public void report(String[] instrumentations) {
+    if (values.isEmpty()) {
+      return;
+    }
+    for (Setting setting : Settings.supported()) {
+      if (raw(setting) != null) {
+        check(setting);
+      }
+    }
     ConfigReport.write(values, instrumentations);
+  }
+
+  /** For the line that a bad value brings about. */
+  private void check(Setting setting) {
+    switch (setting.type()) {
+      case Setting.FLAG:
+        flag(setting);
+        break;
+      case Setting.NUMBER:
+        number(setting);
+        break;
+      case Setting.MILLIS:
+        millis(setting);
+        break;
+      case Setting.LIST:
+        list(setting);
+        break;
+      case Setting.MAP:
+        map(setting);
+        break;
+      default:
+        string(setting);
+    }
   }
 
   private @Nullable String raw(Setting setting) {

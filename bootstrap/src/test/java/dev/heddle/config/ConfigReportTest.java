@@ -35,6 +35,7 @@ final class ConfigReportTest {
             linesFor(
                 "OTEL_SERVICE_NAME", "shop",
                 "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "10s",
+                "OTEL_TRACES_SAMPLER", "always_on",
                 "OTEL_EXPERIMENTAL_RESOURCE_DISABLED_KEYS", "host.name",
                 "OTEL_INSTRUMENTATION_HTTP_URL_CONNECTION_ENABLED", "true",
                 "HEDDLE_INSTRUMENTATION_JEDIS_ENABLED", "false"))
@@ -105,6 +106,14 @@ final class ConfigReportTest {
   }
 
   @Test
+  void saysWhatIsWrongWithSettingsThatAreReadLater() {
+    assertThat(linesFor("OTEL_INSTRUMENTATION_JDBC_QUERY_SANITIZATION_ENABLED", "off"))
+        .isEqualTo(
+            "[heddle] WARN OTEL_INSTRUMENTATION_JDBC_QUERY_SANITIZATION_ENABLED=off is not usable,"
+                + " it takes true or false; using false\n");
+  }
+
+  @Test
   void doesNotShowSecretsOfUnsupportedSettings() {
     assertThat(linesFor("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "api-key=tiger"))
         .contains("=***")
@@ -116,7 +125,7 @@ final class ConfigReportTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    Config.of(values).reportOthers(new String[] {"http-url-connection", "jedis"});
+    Config.of(values).report(new String[] {"http-url-connection", "jedis"});
     return new String(log.toByteArray(), StandardCharsets.UTF_8);
   }
 }
