@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes the demo's requests one after the other and shows the trace of each. */
 final class DemoRun {
-  private static final Duration TRACE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(2);
   private static final long SETTLE_MILLIS = 500; // more than the agents' export delay
 
   private final HttpClient client =
@@ -102,7 +103,9 @@ final class DemoRun {
     if (status != request.status()) {
       faults.add(request.target() + ": status " + request.status() + " instead of " + status);
     }
-    receiver.awaitSpans(all -> TraceCheck.of(request, traceOf(request, all)).isComplete(), TRACE);
+    receiver.awaitSpans(
+        all -> TraceCheck.of(request, traceOf(request, all)).isComplete(),
+        faults.isEmpty() ? PATIENCE : LITTLE_PATIENCE);
     Thread.sleep(SETTLE_MILLIS); // what comes now was not expected, and is shown too
     show(request, traceOf(request, receiver.spans()));
   }
@@ -122,7 +125,8 @@ final class DemoRun {
     TraceCheck check = TraceCheck.of(request, trace);
     lost += check.lost();
     if (!check.isComplete()) {
-      faults.add(request.target() + ": " + check.description());
+      String fault = trace.isEmpty() ? "no trace came" : check.description();
+      faults.add(request.target() + ": " + fault);
     }
     if (!trace.isEmpty()) {
       String id = trace.get(0).traceId();
