@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to an HTTP/1 server on which a test writes what it likes, well-formed or not. Plain
@@ -47,7 +50,8 @@ public final class RawHttpClient implements AutoCloseable {
   }
 
   /** The text of a request to localhost; a body brings its length with it. */
-  static String request(String method, String target, Map<String, String> headers, String body) {
+  static String request(
+      String method, String target, Map<String, String> headers, @Nullable String body) {
     StringBuilder text = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\n");
     if (!headers.containsKey("Host")) {
       text.append("Host: localhost\r\n");
@@ -67,6 +71,25 @@ public final class RawHttpClient implements AutoCloseable {
   /** The next response on this connection. */
   public HttpMessage receive(boolean ofHead) throws IOException {
     return HttpMessage.readResponse(in, ofHead);
+  }
+
+  /** The status of the next response; what follows the head is left. */
+  public int receiveStatus() throws IOException {
+    return HttpMessage.readResponse(in, true).status();
+  }
+
+  /** Reads until the server closes, or until it has been silent for a second. */
+  void drain() throws IOException {
+    socket.setSoTimeout(1000);
+    try {
+      in.readAllBytes();
+    } catch (SocketException | SocketTimeoutException e) {
+      socket.setSoTimeout(TIMEOUT_MILLIS); // reset or kept open: both are answers to garbage
+    }
+  }
+
+  void finishSending() throws IOException {
+    socket.shutdownOutput();
   }
 
   public int localPort() {

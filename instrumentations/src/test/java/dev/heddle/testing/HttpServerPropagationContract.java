@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.testing;
+
+import static dev.heddle.testing.HeddleAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.trace.Span;
+import dev.heddle.trace.SpanKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How every woven HTTP server continues the caller's trace, on top of {@link HttpServerContract}.
+ */
+public abstract class HttpServerPropagationContract extends HttpServerContract {
+  private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  @Test
+  void continuesTheCallersTrace() throws Exception {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Traceparent", PARENT);
+    headers.put("TRACESTATE", "shop=t61rcWkgMzE,other=1");
+    headers.put("baggage", "tenant=blue%20sky;property,user=7");
+
+    HttpMessage response = exchange("GET", "/context", headers, null);
+
+    Span span = spans.only();
+    assertThat(span).hasRemoteParent(PARENT);
+    assertThat(response.body())
+        .isEqualTo(
+            Ids.traceparent(span) + "|shop=t61rcWkgMzE,other=1|tenant=blue%20sky;property,user=7");
+  }
+
+  @Test
+  void joinsHeadersThatWereSentTwice() throws Exception {
+    client()
+        .send(
+            request("GET", "/context", Map.of("traceparent", PARENT), null)
+                .replace("\r\n\r\n", "\r\ntracestate: a=1\r\ntracestate: b=2\r\n")
+                .concat("baggage: x=1\r\nbaggage: y=2\r\n\r\n"));
+
+    assertThat(client().receive(false).body()).endsWith("|a=1,b=2|x=1,y=2");
+    assertThat(spans.only()).hasRemoteParent(PARENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+        "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+        "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331",
+        "hello"
+      })
+  void beginsATraceWhereTheParentIsMalformed(String malformed) throws Exception {
+    Map<String, String> headers = Map.of("traceparent", malformed, "tracestate", "a=1");
+
+    HttpMessage response = exchange("GET", "/context", headers, null);
+
+    assertThat(spans.only()).isRoot();
+    assertThat(response.body()).endsWith("||");
+  }
+
+  @Test
+  void beginsATraceWhereTwoParentsAreSent() throws Exception {
+    client()
+        .send(
+            request("GET", "/ok", Map.of("traceparent", PARENT), null)
+                .replace("\r\n\r\n", "\r\ntraceparent: " + traceparent(6) + "\r\n\r\n"));
+    client().receive(false);
+
+    assertThat(spans.only()).isRoot();
+  }
+
+  @Test
+  void beginsAnotherTraceWithEachRequest() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      get("/ok");
+    }
+
+    List<RecordedTrace> traces = spans.awaitTraces(5, 5);
+    assertThat(traces).allSatisfy(trace -> assertThat(trace.root()).isRoot());
+  }
+
+  @Test
+  void takesNoParentFromWhatIsLeftOnItsThreads() throws Exception {
+    int requests = 20;
+    get("/leak");
+    for (int i = 0; i < requests; i++) {
+      exchange("GET", "/child?" + i, Map.of("traceparent", traceparent(i)), null);
+      get("/ok");
+    }
+
+    List<Span> all = spans.await(2 + 3 * requests);
+    for (Span span : all) {
+      if (span.kind() == SpanKind.SERVER) {
+        boolean child = Attributes.of(span).get("url.query") != null;
+        if (child) {
+          assertThat(span).hasRemoteParent(traceparent(span.parentSpanId() - 1));
+        } else {
+          assertThat(span).isRoot();
+        }
+      }
+    }
+  }
+
+  @Test
+  void continuesATraceThatTheSamplerRefuses() throws Exception {
+    spans.samplesNothing();
+
+    HttpMessage response = exchange("GET", "/context", Map.of("traceparent", PARENT), null);
+
+    assertThat(response.body()).startsWith(PARENT.substring(0, 36)).contains("-00|");
+    assertThat(spans.dropped()).isEqualTo(1);
+    assertThat(spans.all()).isEmpty();
+  }
+}
