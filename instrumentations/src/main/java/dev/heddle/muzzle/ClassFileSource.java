@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.muzzle;
+
+import dev.heddle.diagnostics.Counter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class files that a loader sees, read as its resources: no class is loaded and no lock of ours
+ * is held while the loader works. The class that is being woven is known from its own bytes.
+ *
+ * <p>Made for one class to be woven and then dropped; one thread.
+ */
+public final class ClassFileSource {
+  private static final int FIRST_GUESS = 8192;
+  private static final int LARGEST = 16 << 20;
+
+  private final @Nullable ClassLoader loader;
+  private final String ownName;
+  private final @Nullable ClassFile own;
+  private final Map<String, ClassFile> read = new HashMap<>();
+
+  /**
+   * @param loader null for the boot loader
+   * @param ownName internal name of the class that is being woven; empty if none is
+   */
+  public ClassFileSource(@Nullable ClassLoader loader, String ownName, @Nullable ClassFile own) {
+    this.loader = loader;
+    this.ownName = ownName;
+    this.own = own;
+  }
+
+  /** Null where the loader has no such class file, or none that can be read. */
+  public @Nullable ClassFile find(String name) {
+    if (own != null && name.equals(ownName)) {
+      return own;
+    }
+    ClassFile known = read.get(name);
+    if (known != null) {
+      return known;
+    }
+    byte[] bytes = bytes(name);
+    ClassFile file = bytes == null ? null : ClassFile.parse(bytes);
+    if (file == null || !file.name().equals(name)) { // the latter: a.B on a disk without case
+      return null;
+    }
+    read.put(name, file);
+    return file;
+  }
+
+  /** Whether the loader has that class file; cheaper than reading it. */
+  public boolean has(String name) {
+    if (name.equals(ownName) || read.containsKey(name)) {
+      return true;
+    }
+    try {
+      String resource = name + ".class";
+      return (loader == null
+              ? ClassLoader.getSystemResource(resource)
+              : loader.getResource(resource))
+          != null;
+    } catch (RuntimeException | LinkageError e) {
+      Counter.of("heddle.classfile.failed", "loader").increment();
+      return false;
+    }
+  }
+
+  /**
+   * Whether the loader gives out class files at all: some decrypt or generate what they define, and
+   * then nothing follows from a missing resource.
+   */
+  public boolean servesClassFiles() {
+    try {
+      String resource = ownName + ".class";
+      return loader == null || loader.getResource(resource) != null;
+    } catch (RuntimeException | LinkageError e) {
+      return false;
+    }
+  }
+
+  private byte @Nullable [] bytes(String name) {
+    String resource = name + ".class";
+    try (InputStream in =
+        loader == null
+            ? ClassLoader.getSystemResourceAsStream(resource)
+            : loader.getResourceAsStream(resource)) {
+      return in == null ? null : readAll(in);
+    } catch (IOException e) {
+      Counter.of("heddle.classfile.failed", "io").increment();
+    } catch (RuntimeException | LinkageError e) { // the application's loader, whatever it does
+      Counter.of("heddle.classfile.failed", "loader").increment();
+    }
+    return null;
+  }
+
+  /** The rest of the stream. */
+  public static byte[] readAll(InputStream in) throws IOException {
+    byte[] buffer = new byte[Math.max(FIRST_GUESS, in.available() + 1)];
+    int count = 0;
+    for (int n = in.read(buffer, 0, buffer.length); n >= 0; ) {
+      count += n;
+      if (count == buffer.length) {
+        if (count > LARGEST) {
+          throw new IOException("more than " + LARGEST + " bytes");
+        }
+        byte[] larger = new byte[count * 2];
+        System.arraycopy(buffer, 0, larger, 0, count);
+        buffer = larger;
+      }
+      n = in.read(buffer, count, buffer.length - count);
+    }
+    byte[] exact = new byte[count];
+    System.arraycopy(buffer, 0, exact, 0, count);
+    return exact;
+  }
+}
