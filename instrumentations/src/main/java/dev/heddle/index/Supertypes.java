@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.index;
+
+import dev.heddle.diagnostics.Counter;
+import dev.heddle.muzzle.ClassFile;
+import dev.heddle.muzzle.ClassFileSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which supertype rules a class falls under, from class-file headers alone, read through the loader
+ * that defines the class. JDK types ({@code java.*}) are not read: the index holds which of them
+ * lie below which.
+ *
+ * <p>A supertype whose class file the loader does not give out ends the walk at that place and is
+ * counted: a class is then woven only if another way leads to the rule's type. Stateless; any
+ * thread.
+ */
+final class Supertypes {
+  private static final WeaveRule[] NONE = {};
+  private static final int DEEPEST = 64;
+  private static final Counter UNRESOLVED = Counter.of("heddle.supertypes.unresolved", "no_file");
+
+  private final InstrumentationIndex index;
+
+  Supertypes(InstrumentationIndex index) {
+    this.index = index;
+  }
+
+  /** The rules for what is below one of the class's supertypes. */
+  WeaveRule[] rulesAbove(ClassFile file, LoaderView view, ClassFileSource source) {
+    return above(file, view, source, 0);
+  }
+
+  private WeaveRule[] above(ClassFile file, LoaderView view, ClassFileSource source, int depth) {
+    List<WeaveRule> found = null;
+    String superName = file.superName();
+    if (superName != null) {
+      found = add(found, at(superName, view, source, depth));
+    }
+    for (int i = 0; i < file.interfaceCount(); i++) {
+      found = add(found, at(file.interfaceName(i), view, source, depth));
+    }
+    return found == null ? NONE : found.toArray(NONE);
+  }
+
+  /** The rules for what is below a type, be they its own or those of a type above it. */
+  private WeaveRule[] at(String name, LoaderView view, ClassFileSource source, int depth) {
+    WeaveRule[] own = index.below(name);
+    if (name.startsWith("java/") || depth > DEEPEST) {
+      return own;
+    }
+    WeaveRule[] known = view.rulesBelow(name);
+    if (known != null) {
+      return known;
+    }
+    ClassFile file = source.find(name);
+    WeaveRule[] rules = own;
+    if (file == null) {
+      UNRESOLVED.increment();
+    } else {
+      List<WeaveRule> all = add(add(null, own), above(file, view, source, depth + 1));
+      rules = all == null ? NONE : all.toArray(NONE);
+    }
+    view.rememberRulesBelow(name, rules);
+    return rules;
+  }
+
+  private static @Nullable List<WeaveRule> add(@Nullable List<WeaveRule> found, WeaveRule[] rules) {
+    if (rules.length == 0) {
+      return found;
+    }
+    List<WeaveRule> all = found == null ? new ArrayList<WeaveRule>() : found;
+    for (WeaveRule rule : rules) {
+      if (!all.contains(rule)) {
+        all.add(rule);
+      }
+    }
+    return all;
+  }
+}

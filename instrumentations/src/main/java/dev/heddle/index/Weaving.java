@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.index;
+
+import dev.heddle.weaver.DispatcherInstaller;
+import dev.heddle.weaver.Linker;
+import java.lang.instrument.Instrumentation;
+
+/**
+ * Weaving in this JVM, from {@link #install} on. There is one at a time.
+ *
+ * <pre>
+ *  JVM loads a class → HeddleTransformer → InstrumentationIndex: which rules?
+ *                                        → LoaderView, Muzzle: do they fit this loader?
+ *                                        → ClassWeaver: the changed bytes
+ *  woven code runs   →  → Linker → InstrumentationClassLoader: the advice
+ * </pre>
+ */
+public final class Weaving {
+  private final Instrumentation jvm;
+  private final HeddleTransformer transformer;
+  private final WeaveReport report;
+  private Class<?>[] retransformed = {};
+
+  private Weaving(Instrumentation jvm, HeddleTransformer transformer, WeaveReport report) {
+    this.jvm = jvm;
+    this.transformer = transformer;
+    this.report = report;
+  }
+
+  public static Weaving install(
+      Instrumentation jvm, InstrumentationIndex index, InstrumentationSwitches switches)
+      throws Exception {
+    return install(jvm, index, switches, Exclusions.NONE);
+  }
+
+  /**
+   * Defines the dispatcher, adds the transformer and retransforms what the index names and the JVM
+   * has loaded already.
+   *
+   * @throws Exception when the dispatcher cannot be defined; nothing is woven then
+   */
+  public static Weaving install(
+      Instrumentation jvm,
+      InstrumentationIndex index,
+      InstrumentationSwitches switches,
+      Exclusions exclusions)
+      throws Exception {
+    LoaderViews views = new LoaderViews(index.adviceCount(), index.instrumentationCount());
+    WeaveReport report = new WeaveReport();
+    DispatcherInstaller.install(jvm, new Linker(new AdviceLoading(index, views)));
+    HeddleTransformer transformer =
+        new HeddleTransformer(index, switches, exclusions, views, report);
+    Weaving weaving = new Weaving(jvm, transformer, report);
+    jvm.addTransformer(transformer, jvm.isRetransformClassesSupported());
+    weaving.retransformLoaded(index);
+    return weaving;
+  }
+
+  private void retransformLoaded(InstrumentationIndex index) {
+    if (jvm.isRetransformClassesSupported()) {
+      retransformed = new LoadedClasses(index).namedByIndex(jvm);
+      LoadedClasses.retransform(jvm, retransformed);
+    }
+  }
+
+  public WeaveReport report() {
+    return report;
+  }
+
+  /**
+   * For tests: nothing more is woven or linked, and the classes that were loaded before {@link
+   * #install} are as they were.
+   */
+  public void uninstall() throws Exception {
+    jvm.removeTransformer(transformer);
+    DispatcherInstaller.uninstall();
+    LoadedClasses.retransform(jvm, retransformed);
+  }
+}
