@@ -98,9 +98,13 @@ public final class Settings {
   // Export.
   public static final Setting TRACES_EXPORTER =
       add(
-          list("OTEL_TRACES_EXPORTER", "otlp", "Where spans go; `none` sends them nowhere.")
-              .allows("otlp", "none")
-              .notYet("console", "logging-otlp", "otlp/stdout", "zipkin"));
+          list(
+                  "OTEL_TRACES_EXPORTER",
+                  "otlp",
+                  "Where spans go: `console` prints one line a span to standard output, `none` sends"
+                      + " them nowhere.")
+              .allows("otlp", "console", "none")
+              .notYet("logging-otlp", "otlp/stdout", "zipkin"));
   public static final Setting OTLP_ENDPOINT =
       add(
           text(
@@ -145,11 +149,11 @@ public final class Settings {
               .orElse(OTLP_TIMEOUT));
   public static final Setting OTLP_COMPRESSION =
       add(
-          choice("OTEL_EXPORTER_OTLP_COMPRESSION", "none", "How exports are compressed.")
+          choice("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip", "How exports are compressed.")
               .allows("none", "gzip"));
   public static final Setting OTLP_TRACES_COMPRESSION =
       add(
-          choice("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "none", "The same for spans.")
+          choice("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "gzip", "The same for spans.")
               .allows("none", "gzip")
               .orElse(OTLP_COMPRESSION));
   public static final Setting OTLP_RETRY_DISABLED =

@@ -108,13 +108,13 @@ final class ConfigTest {
     assertThat(with("OTEL_TRACES_SAMPLER", "jaeger_remote").string(Settings.TRACES_SAMPLER))
         .isEqualTo("parentbased_always_on");
     assertThat(with("OTEL_EXPORTER_OTLP_COMPRESSION", "zip").string(Settings.OTLP_COMPRESSION))
-        .isEqualTo("none");
+        .isEqualTo("gzip");
     assertThat(lines())
         .isEqualTo(
             "[heddle] WARN OTEL_TRACES_SAMPLER=jaeger_remote is not supported yet; using"
                 + " parentbased_always_on\n"
                 + "[heddle] WARN OTEL_EXPORTER_OTLP_COMPRESSION=zip is not usable, it takes none or"
-                + " gzip; using none\n");
+                + " gzip; using gzip\n");
   }
 
   @Test
