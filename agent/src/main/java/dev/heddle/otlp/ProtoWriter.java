@@ -30,6 +30,14 @@ public final class ProtoWriter {
     return position;
   }
 
+  /** Gives the buffer away and goes on, empty, with another one. */
+  public byte[] exchange(byte[] next) {
+    byte[] written = buffer;
+    buffer = next;
+    position = 0;
+    return written;
+  }
+
   /** Forgets everything behind {@code length}, which was {@link #length()} once. */
   public void truncate(int length) {
     position = length;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.otlp;
 
-import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.Span;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ public final class TraceRequestEncoder {
   /** Of the semantic conventions that the spans and the resource follow. */
   public static final String SCHEMA_URL = "https://opentelemetry.io/schemas/1.44.0";
 
-  private static final Counter FAILED = Counter.of("heddle.spans.dropped", "encode_failed");
   private static final int WIDTH = 4;
 
   private final byte[] resource;
@@ -44,7 +42,8 @@ public final class TraceRequestEncoder {
   }
 
   /**
-   * Appends the request to the writer. A span that cannot be encoded is left out and counted.
+   * Appends the request to the writer. A span that cannot be encoded is left out and reported; the
+   * caller counts.
    *
    * @return how many spans are in it; the writer is unchanged where it is 0
    */
@@ -128,7 +127,6 @@ public final class TraceRequestEncoder {
       return true;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       out.truncate(start);
-      FAILED.increment();
       Log.warnLimited("encode_failed", "a span could not be encoded and is dropped: " + e);
       Log.debug("span not encoded", e);
       return false;

@@ -117,6 +117,9 @@ public final class HttpClient {
         return response;
       } catch (IOException | RuntimeException e) {
         connection.close();
+        if (aborted) {
+          throw new SocketTimeoutException("aborted, it took too long");
+        }
         throw e;
       } finally {
         active = null;

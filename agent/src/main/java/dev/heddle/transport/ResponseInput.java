@@ -58,7 +58,12 @@ final class ResponseInput {
 
   private boolean fill() throws IOException {
     socket.setSoTimeout(remainingMillis(deadlineNanos));
-    int count = in.read(buffer, 0, buffer.length);
+    int count;
+    try {
+      count = in.read(buffer, 0, buffer.length);
+    } catch (SocketTimeoutException e) {
+      throw late();
+    }
     position = 0;
     end = Math.max(count, 0);
     return count > 0;
@@ -68,11 +73,15 @@ final class ResponseInput {
     return new EOFException("connection closed before the response was complete");
   }
 
+  private static SocketTimeoutException late() {
+    return new SocketTimeoutException("no response in time");
+  }
+
   /** At least 1, as 0 means "for ever" to sockets. */
   static int remainingMillis(long deadlineNanos) throws SocketTimeoutException {
     long millis = (deadlineNanos - System.nanoTime() + 999_999) / 1_000_000;
     if (millis <= 0) {
-      throw new SocketTimeoutException("no response in time");
+      throw late();
     }
     return (int) Math.min(millis, Integer.MAX_VALUE);
   }

@@ -50,6 +50,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile Answer otherwise = text("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
   private volatile Answer greeting;
+  private final Thread acceptor;
 
   public ScriptedServer() throws IOException {
     this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
@@ -57,7 +58,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   public ScriptedServer(ServerSocket server) {
     this.server = server;
-    Thread acceptor = new Thread(this::accept, "scripted-server");
+    acceptor = new Thread(this::accept, "scripted-server");
     acceptor.setDaemon(true);
     acceptor.start();
   }
@@ -192,6 +193,11 @@ public final class ScriptedServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      acceptor.join(); // until then the port still takes connections
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     dropConnections();
   }
 }

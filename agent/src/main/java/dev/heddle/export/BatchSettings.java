@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
+
+/**
+ * How spans are gathered, after {@code OTEL_BSP_*}. Immutable. Source: trace SDK §Batching
+ * processor.
+ */
+public final class BatchSettings {
+  final int queueSize;
+  final int batchSize;
+  final long delayMillis;
+  final long exportTimeoutMillis;
+
+  /**
+   * @param queueSize spans that wait to be encoded; as many again may wait, encoded, for the
+   *     receiver
+   * @param batchSize spans in one export, no more than {@code queueSize}
+   * @param delayMillis the longest time a span waits for others
+   * @param exportTimeoutMillis how long one batch is tried before it is given up; 0 for ever
+   */
+  public BatchSettings(int queueSize, int batchSize, long delayMillis, long exportTimeoutMillis) {
+    this.queueSize = Math.max(1, queueSize);
+    this.batchSize = Math.max(1, Math.min(batchSize, this.queueSize));
+    this.delayMillis = Math.max(1, delayMillis);
+    this.exportTimeoutMillis = exportTimeoutMillis;
+  }
+
+  static BatchSettings from(Config config) {
+    return new BatchSettings(
+        (int) Math.min(config.number(Settings.BSP_MAX_QUEUE_SIZE), 1 << 24),
+        (int) Math.min(config.number(Settings.BSP_MAX_EXPORT_BATCH_SIZE), 1 << 20),
+        config.millis(Settings.BSP_SCHEDULE_DELAY),
+        config.millis(Settings.BSP_EXPORT_TIMEOUT));
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.diagnostics.Log;
+import dev.heddle.transport.Endpoint;
+
+/**
+ * What a destination says: one line when it begins to fail, one a minute while it does, one when it
+ * works again. The sender thread only.
+ */
+final class ExportLog {
+  private static final long INTERVAL_NANOS = 60_000_000_000L;
+
+  private final Endpoint endpoint;
+
+  private boolean failing;
+  private boolean announced;
+  private boolean saidAnything;
+  private long failingSince;
+  private long lastLine;
+  private int attempts;
+  private long lost;
+
+  ExportLog(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * @param spansLost 0 where they will be tried again
+   */
+  void failed(Outcome outcome, long spansLost, long nextTryMillis) {
+    long now = System.nanoTime();
+    if (!failing) {
+      failing = true;
+      failingSince = now;
+      attempts = 0;
+      lost = 0;
+    }
+    attempts++;
+    lost += spansLost;
+    if (saidAnything && now - lastLine < INTERVAL_NANOS) {
+      return;
+    }
+    StringBuilder line = new StringBuilder("export to ").append(endpoint);
+    if (announced) {
+      line.append(" still fails after ")
+          .append((now - failingSince) / 1_000_000_000)
+          .append(" s, ");
+      line.append(attempts).append(" attempts and ").append(lost).append(" spans lost (");
+    } else {
+      line.append(" failed (");
+    }
+    line.append(outcome.text).append(')');
+    if (spansLost > 0 && !announced) {
+      line.append(", ").append(spansLost).append(" spans are lost");
+    }
+    if (nextTryMillis > 0) {
+      line.append(", next try in ").append((nextTryMillis + 500) / 1000).append(" s");
+    }
+    Log.warn(line.append(hint(outcome)).toString());
+    announced = true;
+    saidAnything = true;
+    lastLine = now;
+  }
+
+  /** Spans that were tried for too long; the reason was said when it happened. */
+  void gaveUp(long spansLost) {
+    lost += spansLost;
+  }
+
+  void delivered(Outcome outcome) {
+    if (failing && announced) {
+      long seconds = (System.nanoTime() - failingSince) / 1_000_000_000;
+      Log.info(
+          "export to "
+              + endpoint
+              + " works again after "
+              + seconds
+              + " s; "
+              + lost
+              + " spans were lost meanwhile");
+    }
+    failing = false;
+    announced = false;
+    if (outcome.rejected > 0) {
+      Log.warnLimited(
+          "rejected " + endpoint,
+          endpoint
+              + " rejected "
+              + outcome.rejected
+              + " spans, which are lost: "
+              + Outcome.oneLine(outcome.text));
+    } else if (!outcome.text.isEmpty()) {
+      Log.warnLimited("message " + endpoint, endpoint + " says: " + Outcome.oneLine(outcome.text));
+    }
+  }
+
+  private String hint(Outcome outcome) {
+    if (outcome.reason.equals("http2_response")
+        || (outcome.status == 0 && endpoint.port() == 4317 && !outcome.nobodyThere())) {
+      return "; port 4317 is usually gRPC, HTTP has 4318: see OTEL_EXPORTER_OTLP_ENDPOINT";
+    }
+    if (outcome.text.contains("SSL message") || outcome.text.contains("plaintext")) {
+      return "; the receiver does not speak TLS there: http:// in OTEL_EXPORTER_OTLP_ENDPOINT?";
+    }
+    if (outcome.text.contains("PKIX") || outcome.text.contains("certificate")) {
+      return "; the JVM does not trust the receiver's certificate: see -Djavax.net.ssl.trustStore";
+    }
+    switch (outcome.status) {
+      case 400:
+        return outcome.text.contains("HTTPS") ? "; https:// in OTEL_EXPORTER_OTLP_ENDPOINT?" : "";
+      case 401:
+      case 403:
+        return "; see OTEL_EXPORTER_OTLP_HEADERS";
+      case 404:
+      case 405:
+        return "; OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is, v1/traces is appended to"
+            + " OTEL_EXPORTER_OTLP_ENDPOINT only";
+      case 413:
+        return "; see OTEL_BSP_MAX_EXPORT_BATCH_SIZE";
+      case 429:
+        return "";
+      default:
+        return "; see OTEL_EXPORTER_OTLP_ENDPOINT";
+    }
+  }
+}

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
+import dev.heddle.diagnostics.Log;
+import dev.heddle.otlp.SpanLimits;
+import dev.heddle.resource.ResourceDetector;
+import dev.heddle.resource.ResourceSettings;
+import dev.heddle.trace.Span;
+import dev.heddle.trace.SpanSink;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything behind the end of a span, put together: queue, exporter thread, destination. Made and
+ * started by the agent before the application's main; network, files and encoders are touched with
+ * the first batch. Any thread.
+ *
+ * <p>Spans are accounted for: {@link #accepted()} = {@link #delivered()} + {@link #lost()} + {@link
+ * #held()}.
+ */
+public final class SpanExport {
+  private static final long POLL_NANOS = 2_000_000;
+  private static final long EXIT_DELAY_MILLIS = 100;
+
+  private final SpanAccount account = new SpanAccount();
+  private final @Nullable OtlpDestination destination;
+  private final @Nullable BatchExporter exporter;
+  private boolean started;
+
+  /**
+   * @param otlp null where spans are not sent
+   * @param console whether spans are printed
+   */
+  public SpanExport(
+      BatchSettings batches,
+      @Nullable OtlpSettings otlp,
+      boolean console,
+      SpanLimits limits,
+      ResourceDetector resource,
+      String version) {
+    destination =
+        otlp == null ? null : new OtlpDestination(otlp, batches, version, account, new Wake());
+    ConsoleWriter writer = console ? new ConsoleWriter() : null;
+    exporter =
+        destination == null && writer == null
+            ? null
+            : new BatchExporter(
+                batches,
+                account,
+                new Batches(account, limits, version, resource, destination, writer));
+  }
+
+  /**
+   * @param version the agent's
+   */
+  public static SpanExport from(Config config, String version) {
+    boolean otlp = false;
+    boolean console = false;
+    for (String exporter : config.list(Settings.TRACES_EXPORTER)) {
+      otlp |= exporter.equals("otlp");
+      console |= exporter.equals("console");
+    }
+    return new SpanExport(
+        BatchSettings.from(config),
+        otlp ? OtlpSettings.from(config) : null,
+        console,
+        limits(config),
+        new ResourceDetector(ResourceSettings.from(config), version),
+        version);
+  }
+
+  private static SpanLimits limits(Config config) {
+    long valueLength = config.number(Settings.SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT);
+    return new SpanLimits((int) Math.min(valueLength, Integer.MAX_VALUE), 128);
+  }
+
+  /** Where ended spans go. */
+  public SpanSink sink() {
+    return exporter == null ? new Nowhere() : exporter;
+  }
+
+  /** Starts the exporter thread, which sleeps until there is something to do. */
+  public synchronized void start() {
+    if (exporter != null && !started) {
+      started = true;
+      exporter.start();
+    }
+  }
+
+  /**
+   * For the shutdown hook: delivers what there is and goes on taking spans, because other hooks
+   * still finish requests; those are delivered within 0.1 s as long as the process lives. Where the
+   * time is not enough the rest is dropped, counted and reported.
+   *
+   * @return whether everything was delivered
+   */
+  public boolean flushAtExit(long timeoutMillis) {
+    return end(timeoutMillis, false);
+  }
+
+  /**
+   * As {@link #flushAtExit}, and then ends both threads; spans that come later are dropped and
+   * counted.
+   */
+  public boolean flushAndStop(long timeoutMillis) {
+    return end(timeoutMillis, true);
+  }
+
+  private synchronized boolean end(long timeoutMillis, boolean stop) {
+    if (exporter == null || !started) {
+      return true;
+    }
+    long lostBefore = account.dropped();
+    boolean settled = flush(exporter, System.nanoTime() + timeoutMillis * 1_000_000);
+    if (stop || !settled) {
+      stop(exporter, settled);
+    }
+    boolean complete = account.dropped() == lostBefore;
+    if (!complete) {
+      String failure = destination == null ? "" : destination.lastFailure();
+      Log.warn(
+          "at exit "
+              + account.lost()
+              + " of "
+              + accepted()
+              + " spans are lost ("
+              + account.lostByReason()
+              + ")"
+              + failure);
+    }
+    return complete;
+  }
+
+  /** Waits by polling: it happens once, and nobody else has to tell anybody anything. */
+  private boolean flush(BatchExporter source, long deadlineNanos) {
+    if (destination != null) {
+      destination.hurry(deadlineNanos);
+    }
+    long goal = source.flush(EXIT_DELAY_MILLIS);
+    while (account.settled() < goal) {
+      if (System.nanoTime() - deadlineNanos >= 0) {
+        return false;
+      }
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+    if (destination != null) {
+      destination.calmDown();
+    }
+    return true;
+  }
+
+  private void stop(BatchExporter source, boolean settled) {
+    started = false;
+    source.stop();
+    if (destination != null) {
+      if (settled) {
+        destination.finish();
+      } else {
+        destination.halt();
+      }
+    }
+    long patience = System.nanoTime() + EXIT_DELAY_MILLIS * 1_000_000;
+    while (source.held() > 0 && System.nanoTime() - patience < 0) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+  }
+
+  /** Spans that were handed in. */
+  public long accepted() {
+    return exporter == null ? 0 : exporter.accepted();
+  }
+
+  /** Spans that a receiver has confirmed. */
+  public long delivered() {
+    return account.delivered();
+  }
+
+  public long lost() {
+    return account.lost();
+  }
+
+  /** Spans that wait, are being encoded, or are under way. */
+  public long held() {
+    return exporter == null ? 0 : exporter.held();
+  }
+
+  /** For a log line, for example {@code queue_full 12, shutdown 3}. */
+  public String lostByReason() {
+    return account.lostByReason();
+  }
+
+  private final class Wake implements Runnable {
+    @Override
+    public void run() {
+      if (exporter != null) {
+        exporter.wake();
+      }
+    }
+  }
+
+  /** OTEL_TRACES_EXPORTER=none. */
+  private static final class Nowhere implements SpanSink {
+    @Override
+    public void accept(Span ended) {}
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.resource;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what produces the telemetry. Reads files, so not for the application's main thread.
+ * What the user says wins over what is found. Command line arguments are never read into
+ * attributes: they hold secrets.
+ *
+ * <p>Source: semantic conventions, resource §service, telemetry, process, host, os, container.
+ */
+public final class ResourceDetector {
+  private final ResourceSettings settings;
+  private final String version;
+  private final Surroundings surroundings;
+
+  /**
+   * @param version the agent's
+   */
+  public ResourceDetector(ResourceSettings settings, String version) {
+    this(settings, version, Surroundings.real());
+  }
+
+  ResourceDetector(ResourceSettings settings, String version, Surroundings surroundings) {
+    this.settings = settings;
+    this.version = version;
+    this.surroundings = surroundings;
+  }
+
+  /** Attributes in a fixed order; values are Strings and Longs. */
+  public Map<String, Object> detect() {
+    Map<String, Object> found = new LinkedHashMap<>();
+    found.put("service.name", "unknown_service:java");
+    found.put("service.instance.id", InstanceId.random());
+    found.put("telemetry.sdk.name", "heddle");
+    found.put("telemetry.sdk.language", "java");
+    found.put("telemetry.sdk.version", version);
+    found.put("telemetry.distro.name", "heddle");
+    found.put("telemetry.distro.version", version);
+    HostAttributes.addTo(found, surroundings);
+    ProcessAttributes.addTo(found, surroundings);
+    put(found, "container.id", ContainerId.find(surroundings));
+    found.putAll(settings.attributes);
+    name(found);
+    for (String key : settings.disabledKeys) {
+      found.remove(key);
+    }
+    return found;
+  }
+
+  private void name(Map<String, Object> found) {
+    if (settings.serviceName != null) {
+      found.put("service.name", settings.serviceName);
+    } else if (!settings.attributes.containsKey("service.name")) {
+      put(found, "service.name", new ServiceName(surroundings).find());
+    }
+  }
+
+  static void put(Map<String, Object> found, String key, @Nullable Object value) {
+    if (value != null) {
+      found.put(key, value);
+    }
+  }
+}
