@@ -7,7 +7,6 @@ import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.trace.Tracing;
-import java.io.File;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,8 @@ public final class Agent {
 
   /**
    * @param arguments what stands behind the jar's name in {@code -javaagent:heddle-agent.jar=…}
-   * @param agentJar where this very agent was loaded from
    */
-  public static void start(Instrumentation jvm, @Nullable String arguments, File agentJar) {
+  public static void start(@Nullable String arguments, Instrumentation jvm) {
     Config config = Config.read(arguments);
     Config.install(config);
     Log.level(LogLevel.of(config));
@@ -38,8 +36,5 @@ public final class Agent {
         (int) config.number(Settings.SPAN_LINK_COUNT_LIMIT));
     config.report(new String[0]);
     Log.info(StartLine.of(config));
-    if (Log.debugEnabled()) {
-      Log.debug("the agent is " + agentJar + ", " + jvm.getClass().getName());
-    }
   }
 }

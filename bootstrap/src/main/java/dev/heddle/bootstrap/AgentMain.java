@@ -43,9 +43,8 @@ public final class AgentMain {
         Notice.info("stands down: " + reason);
       } else if (isFirst()) {
         Class<?> agent = agentLoader().loadClass("dev.heddle.agent.Agent");
-        agent
-            .getMethod("start", Instrumentation.class, String.class, File.class)
-            .invoke(null, jvm, arguments, jarFile());
+        // Two parameters as premain itself: from JDK 18 on reflection makes classes for each shape.
+        agent.getMethod("start", String.class, Instrumentation.class).invoke(null, arguments, jvm);
       } else {
         Notice.warn("is given twice; the second agent is ignored");
       }

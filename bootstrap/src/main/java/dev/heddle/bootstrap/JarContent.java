@@ -7,8 +7,6 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +25,17 @@ final class JarContent {
   private static final int LOCAL_HEADER_SIZE = 30;
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
+  private static final int HASH_FROM = 22;
+  private static final int HASH_TO = 10;
 
   private final byte[] zip;
 
-  /** Where in {@link #zip} each entry of the directory is, by name. */
-  private final Map<String, Integer> entries = new HashMap<String, Integer>(2048);
+  /**
+   * Where in {@link #zip} each entry of the directory is, by hash of its name, the next free place
+   * where two collide; 0 where there is none. Not a map of strings: that costs two milliseconds
+   * before the application's main, in a JVM that interprets everything still.
+   */
+  private int[] table = {};
 
   private JarContent(byte[] zip) {
     this.zip = zip;
@@ -57,7 +61,6 @@ final class JarContent {
     }
   }
 
-  @SuppressWarnings("deprecation") // the constructor that takes bytes for chars is the cheapest
   private void readDirectory(File file) throws IOException {
     int end = zip.length - END_SIZE;
     while (end >= 0 && int32(end) != END_OF_DIRECTORY) {
@@ -68,20 +71,62 @@ final class JarContent {
     }
     int count = int16(end + 10);
     int at = int32(end + 16);
+    table = new int[Integer.highestOneBit(count + 1) * 4];
     for (int i = 0; i < count; i++) {
       if (at < 0 || at + DIRECTORY_ENTRY_SIZE > end || int32(at) != DIRECTORY_ENTRY) {
         throw new IOException(file + " has a broken directory");
       }
       int nameLength = int16(at + 28);
-      entries.put(new String(zip, 0, at + DIRECTORY_ENTRY_SIZE, nameLength), at);
+      int place = hash(at + DIRECTORY_ENTRY_SIZE, nameLength) & (table.length - 1);
+      while (table[place] != 0) {
+        place = (place + 1) & (table.length - 1);
+      }
+      table[place] = at;
       at += DIRECTORY_ENTRY_SIZE + nameLength + int16(at + 30) + int16(at + 32);
     }
   }
 
   /** The uncompressed content, or null where there is no such entry. */
   byte @Nullable [] get(String name) throws IOException {
-    Integer at = entries.get(name);
-    return at == null ? null : content(name, at);
+    int place = hash(name) & (table.length - 1);
+    while (table[place] != 0) {
+      if (isNamed(table[place], name)) {
+        return content(name, table[place]);
+      }
+      place = (place + 1) & (table.length - 1);
+    }
+    return null;
+  }
+
+  private boolean isNamed(int at, String name) {
+    int length = name.length();
+    if (int16(at + 28) != length) {
+      return false;
+    }
+    for (int i = length - 1; i >= 0; i--) {
+      if ((zip[at + DIRECTORY_ENTRY_SIZE + i] & 0xFF) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of the length and the last characters before {@code .classdata}; names are ASCII. */
+  private int hash(int start, int length) {
+    int hash = length;
+    for (int i = Math.max(0, length - HASH_FROM); i < length - HASH_TO; i++) {
+      hash = hash * 31 + zip[start + i];
+    }
+    return hash ^ hash >>> 15;
+  }
+
+  private static int hash(String name) {
+    int length = name.length();
+    int hash = length;
+    for (int i = Math.max(0, length - HASH_FROM); i < length - HASH_TO; i++) {
+      hash = hash * 31 + (byte) name.charAt(i);
+    }
+    return hash ^ hash >>> 15;
   }
 
   private byte[] content(String name, int at) throws IOException {

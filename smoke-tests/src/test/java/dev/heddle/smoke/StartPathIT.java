@@ -16,8 +16,7 @@ import org.objectweb.asm.Opcodes;
  * the application's (logging, file systems, security providers). Figures: RATIONALE.md.
  */
 final class StartPathIT {
-  private static final String START =
-      "(Ljava/lang/instrument/Instrumentation;Ljava/lang/String;Ljava/io/File;)V";
+  private static final String START = "(Ljava/lang/String;Ljava/lang/instrument/Instrumentation;)V";
   private static final List<String> BANNED_PACKAGES =
       List.of(
           "java/lang/management/",
@@ -61,9 +60,7 @@ final class StartPathIT {
   @Test
   void callsNothingSlowBeforeTheApplicationsMain() throws Exception {
     ReachableCode code = new ReachableCode(AgentJar.classes());
-    code.from(
-        "dev/heddle/bootstrap/AgentMain",
-        "premain(Ljava/lang/String;Ljava/lang/instrument/Instrumentation;)V");
+    code.from("dev/heddle/bootstrap/AgentMain", "premain" + START);
     code.from(
         "dev/heddle/bootstrap/AgentClassLoader", "loadClass(Ljava/lang/String;Z)Ljava/lang/Class;");
     code.from("dev/heddle/agent/Agent", "start" + START);
