@@ -54,4 +54,9 @@ public final class VirtualField<T, V> {
   public @Nullable V getAndClear(T target) {
     return values.remove(target);
   }
+
+  /** Name of the field that the weaver adds to classes for the virtual field of that name. */
+  public static String fieldName(String name) {
+    return "heddle$" + name.replace('.', '_');
+  }
 }

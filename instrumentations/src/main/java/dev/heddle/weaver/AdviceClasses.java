@@ -18,4 +18,7 @@ public interface AdviceClasses {
    */
   Class<?> load(@Nullable ClassLoader applicationLoader, AdviceModel advice)
       throws ClassNotFoundException;
+
+  /** The same class where it is loaded already, else null. Loads no class and waits for no lock. */
+  @Nullable Class<?> findLoaded(@Nullable ClassLoader applicationLoader, AdviceModel advice);
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.weaver;
 
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+
 /**
  * The enter or exit method of an advice: where its parameters come from and what its result
  * replaces. Immutable; the arrays are not copied and must not be written.
@@ -65,5 +68,32 @@ public final class AdviceMethod {
 
   public Assignment[] assignments() {
     return assignments;
+  }
+
+  Type[] parameterTypes() {
+    return Type.getArgumentTypes(descriptor);
+  }
+
+  Type returnType() {
+    return Type.getReturnType(descriptor);
+  }
+
+  /** The first assignment to that {@link Assignment#target}. */
+  @Nullable Assignment assignmentTo(int target) {
+    for (Assignment assignment : assignments) {
+      if (assignment.target() == target) {
+        return assignment;
+      }
+    }
+    return null;
+  }
+
+  boolean binds(int kind) {
+    for (ParameterBinding parameter : parameters) {
+      if (parameter.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.weaver;
+
+import dev.heddle.diagnostics.Counter;
+import dev.heddle.diagnostics.Log;
+
+/**
+ * Where exceptions of advice end: called by the bridges in advice classes, so that the application
+ * never sees one. Any thread.
+ */
+public final class AdviceFailures {
+  private AdviceFailures() {}
+
+  /**
+   * Counts and logs; throws again what is not the advice's own doing.
+   *
+   * @param advice its class name without the package
+   */
+  public static void caught(Throwable failure, String advice) {
+    rethrowIfFatal(failure);
+    Counter.of("heddle.advice.failed", advice).increment();
+    if (failure instanceof StackOverflowError) {
+      return; // the application is about to run out of stack itself, and a log line takes some
+    }
+    Log.warnLimited("advice " + advice, advice + " failed, the application goes on: " + failure);
+    Log.debug(advice, failure);
+  }
+
+  /** For an advice whose {@code Object[]} result lacks an element that it is declared to have. */
+  public static void incomplete(String advice) {
+    caught(new ArrayIndexOutOfBoundsException("its result has too few elements"), advice);
+  }
+
+  /** Errors of the virtual machine and a thread being stopped concern the application. */
+  static void rethrowIfFatal(Throwable failure) {
+    boolean isFatal =
+        failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+    if (isFatal || failure.getClass().getName().equals("java.lang.ThreadDeath")) {
+      throw (Error) failure;
+    }
+  }
+}
