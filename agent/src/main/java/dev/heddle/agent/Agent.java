@@ -5,7 +5,10 @@ package dev.heddle.agent;
 import dev.heddle.config.Config;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
+import dev.heddle.diagnostics.Version;
+import dev.heddle.export.SpanExport;
 import dev.heddle.propagation.Propagation;
+import dev.heddle.sampling.Samplers;
 import dev.heddle.trace.Tracing;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ public final class Agent {
   /**
    * @param arguments what stands behind the jar's name in {@code -javaagent:heddle-agent.jar=…}
    */
-  public static void start(@Nullable String arguments, Instrumentation jvm) {
+  public static void start(@Nullable String arguments, Instrumentation jvm) throws Exception {
     Config config = Config.read(arguments);
     Config.install(config);
     Log.level(LogLevel.of(config));
@@ -29,11 +32,18 @@ public final class Agent {
       Log.info("Heddle stands down: it is switched off by its arguments or its file");
       return;
     }
+    SpanExport export = SpanExport.from(config, Version.current());
     Propagation.formats(Propagators.of(config.list(Settings.PROPAGATORS)));
     Tracing.limits(
         (int) config.number(Settings.SPAN_ATTRIBUTE_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_EVENT_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_LINK_COUNT_LIMIT));
+    Tracing.install(
+        Samplers.of(
+            config.string(Settings.TRACES_SAMPLER), config.string(Settings.TRACES_SAMPLER_ARG)),
+        export.sink());
+    export.start();
+    ShutdownHook.install(export);
     config.report(new String[0]);
     Log.info(StartLine.of(config));
   }

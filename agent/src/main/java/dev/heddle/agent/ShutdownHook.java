@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.agent;
+
+import dev.heddle.diagnostics.Counter;
+import dev.heddle.diagnostics.Log;
+import dev.heddle.export.SpanExport;
+import java.util.List;
+
+/**
+ * Delivers the last spans when the JVM ends, for at most two seconds, next to the application's own
+ * shutdown hooks and in no order with them. At DEBUG it also says what Heddle has counted.
+ */
+final class ShutdownHook extends Thread {
+  private static final long MOST_MILLIS = 2000;
+
+  private final SpanExport export;
+
+  private ShutdownHook(SpanExport export) {
+    super("heddle-shutdown");
+    this.export = export;
+    setContextClassLoader(null); // would keep an application's loader alive
+  }
+
+  /** Does nothing in a JVM that ends already, where nobody may add a hook any more. */
+  static void install(SpanExport export) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new ShutdownHook(export));
+    } catch (IllegalStateException e) {
+      Log.debug("the JVM ends already: the last spans may not be delivered", e);
+    }
+  }
+
+  @Override
+  public void run() {
+    export.flushAtExit(MOST_MILLIS);
+    if (Log.debugEnabled()) {
+      Log.debug("at exit " + summary());
+    }
+  }
+
+  private String summary() {
+    StringBuilder text = new StringBuilder();
+    text.append(export.delivered()).append(" spans delivered, ");
+    text.append(export.lost()).append(" lost");
+    List<Counter> counters = Counter.all();
+    for (int i = 0; i < counters.size(); i++) {
+      Counter counter = counters.get(i);
+      if (counter.value() != 0) {
+        text.append(", ").append(counter.name()).append('{').append(counter.reason()).append("} ");
+        text.append(counter.value());
+      }
+    }
+    return text.toString();
+  }
+}
