@@ -17,15 +17,21 @@ final class StartLine {
   private StartLine() {}
 
   static String of(Config config) {
-    String[] exporters = config.list(Settings.TRACES_EXPORTER);
     StringBuilder line = new StringBuilder(128).append("Heddle ").append(Version.current());
     String service = service(config);
     line.append(" traces ").append(service == null ? "this JVM" : '"' + service + '"');
-    if (exporters.length == 1 && exporters[0].equals("otlp")) {
-      line.append(" to ").append(Secrets.maskUrl(endpoint(config)));
-      line.append(" (").append(config.string(Settings.OTLP_TRACES_PROTOCOL)).append(')');
-    } else {
-      line.append(", its spans are sent nowhere: OTEL_TRACES_EXPORTER");
+    int before = line.length();
+    for (String exporter : config.list(Settings.TRACES_EXPORTER)) {
+      if (exporter.equals("otlp")) {
+        line.append(line.length() == before ? " to " : " and to ");
+        line.append(Secrets.maskUrl(endpoint(config)));
+        line.append(" (").append(config.string(Settings.OTLP_TRACES_PROTOCOL)).append(')');
+      } else if (exporter.equals("console")) {
+        line.append(line.length() == before ? " to stdout" : " and to stdout");
+      }
+    }
+    if (line.length() == before) {
+      line.append(", but sends nothing: OTEL_TRACES_EXPORTER=none");
     }
     return line.toString();
   }

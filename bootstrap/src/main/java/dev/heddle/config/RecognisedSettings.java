@@ -91,8 +91,6 @@ final class RecognisedSettings {
     {"OTEL_SEMCONV_EXCEPTION_SIGNAL_PREVIEW", "", "exceptions are events of their span"},
     {"OTEL_JAVAAGENT_LOGGING_APPLICATION_LOGS_BUFFER_MAX_RECORDS", ANY, "nothing is buffered"},
     {"OTEL_JAVAAGENT_EXTENSIONS", "", "no extension is loaded"},
-    {"OTEL_JAVAAGENT_EXCLUDE_CLASSES", "", "no class is excluded"},
-    {"OTEL_JAVAAGENT_EXCLUDE_CLASS_LOADERS", "", "no class loader is excluded"},
     {"OTEL_JAVAAGENT_ADD_THREAD_DETAILS", "false", "spans carry no thread id and name"},
     {"OTEL_JAVAAGENT_EXPERIMENTAL_FIELD_INJECTION_ENABLED", "true", "fields are injected"},
     {"OTEL_JAVAAGENT_EXPERIMENTAL_FORCE_SYNCHRONOUS_AGENT_LISTENERS", ANY, "there are none"},

@@ -209,6 +209,18 @@ public final class Settings {
       add(number("OTEL_SPAN_LINK_COUNT_LIMIT", 128, 0, "The most links of a span."));
 
   // Instrumentations.
+  public static final Setting EXCLUDE_CLASSES =
+      add(
+          list(
+              "OTEL_JAVAAGENT_EXCLUDE_CLASSES",
+              null,
+              "Classes that are never woven, `com.example.Name` or `com.example.*`."));
+  public static final Setting EXCLUDE_CLASS_LOADERS =
+      add(
+          list(
+              "OTEL_JAVAAGENT_EXCLUDE_CLASS_LOADERS",
+              null,
+              "Class loaders, by the name of their class, whose classes are never woven."));
   public static final Setting INSTRUMENTATIONS_ENABLED =
       add(
           flag(

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.config.Config;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class StartLineTest {
+  @Test
+  void namesTheVersionAndTheReceiver() {
+    assertThat(line(Map.of()))
+        .isEqualTo("Heddle dev traces this JVM to http://localhost:4318 (http/protobuf)");
+  }
+
+  @Test
+  void namesTheServiceWhereItIsConfigured() {
+    assertThat(line(Map.of("OTEL_SERVICE_NAME", "shop"))).contains(" traces \"shop\" to ");
+    assertThat(line(Map.of("OTEL_RESOURCE_ATTRIBUTES", "service.name=my%20shop")))
+        .contains(" traces \"my shop\" to ");
+  }
+
+  @Test
+  void showsTheEndpointOfSpansWithoutItsPassword() {
+    assertThat(
+            line(
+                Map.of(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT", "http://general:1",
+                    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "https://me:tiger@traces:2/in")))
+        .endsWith(" to https://***@traces:2/in (http/protobuf)");
+  }
+
+  @Test
+  void namesEveryDestinationOrThatThereIsNone() {
+    assertThat(line(Map.of("OTEL_TRACES_EXPORTER", "console,otlp")))
+        .endsWith(" to stdout and to http://localhost:4318 (http/protobuf)");
+    assertThat(line(Map.of("OTEL_TRACES_EXPORTER", "console"))).endsWith(" to stdout");
+    assertThat(line(Map.of("OTEL_TRACES_EXPORTER", "none")))
+        .endsWith(", but sends nothing: OTEL_TRACES_EXPORTER=none");
+  }
+
+  private static String line(Map<String, String> values) {
+    return StartLine.of(Config.of(values));
+  }
+}
