@@ -41,6 +41,8 @@ final class CommentRemover {
         return next == '/' && dialect.is(Flag.SLASHES) && removeLine();
       case '#':
         return dialect.is(Flag.HASH) && removeLine();
+      case '{':
+        return dialect.is(Flag.BRACES) && braceComment();
       case '*':
         return executableDepth > 0 && next == '/' && endExecutable();
       default:
@@ -101,6 +103,15 @@ final class CommentRemover {
 
   private boolean endsInDashes() {
     return sql.out > 1 && sql.lastOut() == '-' && sql.chars[sql.out - 2] == '-';
+  }
+
+  /** Informix: what begins with a word of a JDBC escape is one, the rest is a comment. */
+  private boolean braceComment() {
+    if (CommentRun.isJdbcEscape(sql)) {
+      return false;
+    }
+    remove(CommentRun.brace(sql, sql.in));
+    return true;
   }
 
   /** Drops a comment; a space takes its place where it was all that kept two tokens apart. */

@@ -60,6 +60,43 @@ final class CommentRun {
     return false;
   }
 
+  /** True when call, fn, oj, d, t, ts, escape or a question mark follows the brace. */
+  static boolean isJdbcEscape(SqlBuffer sql) {
+    int from = sql.in + 1;
+    while (Chars.isSpace(sql.at(from))) {
+      from++;
+    }
+    int to = from;
+    while (Chars.isLetter(sql.at(to))) {
+      to++;
+    }
+    switch (to - from) {
+      case 0:
+        return sql.at(from) == '?';
+      case 1:
+        return (sql.chars[from] | 32) == 'd' || (sql.chars[from] | 32) == 't';
+      case 2:
+        return isEscape(sql, from, "fn") || isEscape(sql, from, "oj") || isEscape(sql, from, "ts");
+      default:
+        Keyword keyword = Keyword.of(sql.chars, from, to);
+        return keyword == Keyword.CALL || keyword == Keyword.ESCAPE;
+    }
+  }
+
+  private static boolean isEscape(SqlBuffer sql, int from, String word) {
+    return (sql.chars[from] | 32) == word.charAt(0) && (sql.chars[from + 1] | 32) == word.charAt(1);
+  }
+
+  /** A comment in braces, at the opening one. */
+  static int brace(SqlBuffer sql, int from) {
+    for (int i = from + 1; i < sql.end; i++) {
+      if (sql.chars[i] == '}') {
+        return i + 1;
+      }
+    }
+    return QuotedRun.OPEN;
+  }
+
   /** A block comment, at its slash. */
   static int block(SqlBuffer sql, int from, SqlDialect dialect) {
     boolean unsure = dialect.is(Flag.NESTED_UNSURE | Flag.STRICT) && !dialect.is(Flag.NESTED);

@@ -181,6 +181,7 @@ enum Keyword {
   LOOP(Kind.OTHER),
   END(Kind.OTHER),
   ESCAPE(Kind.OTHER),
+  FORMAT(Kind.OTHER),
   TRUE(Kind.OTHER),
   FALSE(Kind.OTHER),
   NULL(Kind.OTHER),
@@ -306,6 +307,11 @@ enum Keyword {
     return first == word[0] || first - 32 == word[0];
   }
 
+  /** True for a word that is an argument of a procedure or marks one. */
+  boolean isArgument() {
+    return this == NULL || this == DEFAULT || this == OUT || this == OUTPUT;
+  }
+
   /** True for a word that begins or ends a statement and so can't be a value in T-SQL. */
   boolean isReservedInArguments() {
     switch (this) {
@@ -313,6 +319,8 @@ enum Keyword {
       case DEFAULT:
       case OUT:
       case OUTPUT:
+      case USING:
+      case INTO:
       case WITH:
       case AS:
       case SELECT:

@@ -39,7 +39,10 @@ final class NameWords {
       case CALL_NAME:
         return callName(keyword, from, to);
       case ARGUMENTS:
-        return keyword == Keyword.AS || keyword == Keyword.NULL;
+        if (keyword.isReservedInArguments() && !keyword.isArgument()) {
+          state.mode = Mode.EXPRESSION;
+        }
+        return keyword == Keyword.AS;
       default:
         return false;
     }

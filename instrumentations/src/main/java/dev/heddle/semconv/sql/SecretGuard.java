@@ -11,6 +11,9 @@ final class SecretGuard {
   /** Words in which the object of CREATE or ALTER must have appeared. */
   private static final int TYPE_WITHIN_WORDS = 8;
 
+  /** SET LOCAL my. */
+  private static final int SETTING_WITHIN_WORDS = 3;
+
   private enum Stage {
     NONE,
     IDENTIFIED,
@@ -30,7 +33,9 @@ final class SecretGuard {
   private int words;
   private boolean credentialStatement;
   private boolean connectStatement;
-  private boolean credentialProcedure;
+  private boolean valuesAreSecret;
+  private boolean setStatement;
+  private boolean joined;
 
   SecretGuard(SqlBuffer sql) {
     this.sql = sql;
@@ -73,12 +78,12 @@ final class SecretGuard {
   }
 
   boolean redactsWords() {
-    return credentialProcedure || connectStatement;
+    return valuesAreSecret || connectStatement;
   }
 
   /** True when this word is a value: an argument of a credential procedure, a CONNECT operand. */
   boolean redacts(Keyword keyword, char first) {
-    if (credentialProcedure) {
+    if (valuesAreSecret) {
       return first != '@' && sql.at(sql.nextVisible()) != '=' && !keyword.isReservedInArguments();
     }
     if (!connectStatement) {
@@ -104,6 +109,16 @@ final class SecretGuard {
     }
   }
 
+  /** A word after a dot: in {@code master..sp_password} and {@code SET my.key = v} it counts. */
+  void joinedWord(int from, int to) {
+    joined |= words <= SETTING_WITHIN_WORDS;
+    Keyword keyword = Keyword.of(sql.chars, from, to);
+    if (keyword.kind == Keyword.Kind.CREDENTIAL_PROCEDURE) {
+      valuesAreSecret = true;
+      stage = Stage.NONE;
+    }
+  }
+
   /** A word that is not part of a qualified name. */
   void word(Keyword keyword, int from, int to) {
     words++;
@@ -117,15 +132,16 @@ final class SecretGuard {
       type(keyword);
     }
     if (keyword.kind == Keyword.Kind.CREDENTIAL_PROCEDURE) {
-      credentialProcedure = true;
-    } else if (credentialProcedure && keyword.isReservedInArguments()) {
-      credentialProcedure = isArgument(keyword);
+      valuesAreSecret = true;
+    } else if (valuesAreSecret && keyword.isReservedInArguments()) {
+      valuesAreSecret = keyword.isArgument();
     }
     stage = next(keyword, from, to);
   }
 
-  private static boolean isArgument(Keyword keyword) {
-    return keyword == Keyword.NULL || keyword == Keyword.DEFAULT || keyword == Keyword.OUTPUT;
+  /** SET my.key = value, SET my.key TO value: what follows = or TO needs no quotes. */
+  boolean setsDottedKey() {
+    return setStatement && joined;
   }
 
   private void first(Keyword keyword) {
@@ -164,6 +180,7 @@ final class SecretGuard {
       default:
         credentialStatement = true;
         connectStatement = keyword == Keyword.CONNECT;
+        setStatement = keyword == Keyword.SET;
     }
   }
 
@@ -238,7 +255,7 @@ final class SecretGuard {
     int length = Keyword.PASSWORD.name().length();
     return keyword == Keyword.PASSWORD
         || (credentialStatement
-            && !credentialProcedure
+            && !valuesAreSecret
             && to - from > length
             && Keyword.of(sql.chars, to - length, to) == Keyword.PASSWORD);
   }
@@ -259,7 +276,9 @@ final class SecretGuard {
         words = 0;
         credentialStatement = false;
         connectStatement = false;
-        credentialProcedure = false;
+        valuesAreSecret = false;
+        setStatement = false;
+        joined = false;
         break;
       case '=':
         if (stage == Stage.PASSWORD_FOR) {

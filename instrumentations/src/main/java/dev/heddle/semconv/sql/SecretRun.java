@@ -15,12 +15,12 @@ final class SecretRun {
     int i = sql.in;
     while (i < sql.end) {
       char c = sql.chars[i];
-      if (Chars.isSpace(c) || (i > sql.in && CommentRun.startsAt(sql, i, dialect))) {
+      if (Chars.isSpace(c) || (i > sql.in && isAfterSecret(sql, i, dialect))) {
         return i;
       }
       if (isClosing(c)) {
         int after = afterClosing(sql, i);
-        if (after >= sql.end || Chars.isSpace(sql.chars[after])) {
+        if (after >= sql.end || Chars.isSpace(sql.chars[after]) || isCutMark(sql, after)) {
           return i;
         }
         i = after;
@@ -33,6 +33,32 @@ final class SecretRun {
       }
     }
     return i;
+  }
+
+  /** The end of a setting's value: up to the semicolon, without trailing white space. */
+  static int settingEnd(SqlBuffer sql, SqlDialect dialect) {
+    int i = sql.in;
+    int visible = i;
+    while (i < sql.end && sql.chars[i] != ';' && !isCutMark(sql, i)) {
+      int quoted = quoted(sql, i, dialect);
+      if (quoted == QuotedRun.OPEN) {
+        return QuotedRun.OPEN;
+      }
+      boolean space = Chars.isSpace(sql.chars[i]);
+      i = quoted > i ? quoted : i + 1;
+      visible = space ? visible : i;
+    }
+    return visible;
+  }
+
+  private static boolean isAfterSecret(SqlBuffer sql, int i, SqlDialect dialect) {
+    return isCutMark(sql, i) || CommentRun.startsAt(sql, i, dialect);
+  }
+
+  /** The dots of a text that was cut. */
+  private static boolean isCutMark(SqlBuffer sql, int i) {
+    boolean dots = sql.at(i) == '.' && sql.at(i + 1) == '.' && sql.at(i + 2) == '.';
+    return dots && i + 3 == sql.end;
   }
 
   private static int quoted(SqlBuffer sql, int i, SqlDialect dialect) {

@@ -28,9 +28,15 @@ public enum SqlDialect {
   HSQLDB(Flag.SLASHES_UNSURE | Flag.NESTED_UNSURE),
   DERBY(Flag.NESTED_UNSURE),
   SQLITE(Flag.DQ_UNSURE | Flag.BRACKET | Flag.QUESTION_NUMBER),
-  CLICKHOUSE(Flag.BACKSLASH | Flag.BACKSLASH_NAME | Flag.DOLLAR | Flag.HASH | Flag.NESTED_UNSURE),
-  SYBASE(Flag.DQ_UNSURE | Flag.BRACKET | Flag.NESTED | Flag.EXEC_WORDS | Flag.UNSEPARATED),
-  INFORMIX(Flag.DQ_UNSURE | Flag.NESTED_UNSURE),
+  CLICKHOUSE(
+      Flag.BACKSLASH
+          | Flag.BACKSLASH_NAME
+          | Flag.DOLLAR
+          | Flag.HASH
+          | Flag.NESTED_UNSURE
+          | Flag.INLINE_DATA),
+  SYBASE(Flag.DQ_UNSURE | Flag.BRACKET | Flag.NESTED_UNSURE | Flag.EXEC_WORDS | Flag.UNSEPARATED),
+  INFORMIX(Flag.DQ_UNSURE | Flag.NESTED_UNSURE | Flag.BRACES),
   SAP_HANA(Flag.NESTED_UNSURE),
   SAP_MAXDB(Flag.NESTED_UNSURE),
   TERADATA(Flag.NESTED_UNSURE),
@@ -201,6 +207,12 @@ public enum SqlDialect {
 
     /** {@code '''text'''}. */
     static final int TRIPLE_QUOTE = 1 << 21;
+
+    /** {@code { comment }}, unless it is a JDBC escape. */
+    static final int BRACES = 1 << 22;
+
+    /** {@code INSERT ... FORMAT CSV} is followed by data. */
+    static final int INLINE_DATA = 1 << 23;
 
     private Flag() {}
   }

@@ -303,19 +303,23 @@ final class SqlLexer {
     int written = sql.out;
     sql.copyTo(to);
     lists.word(keyword);
-    if (!joined || Keyword.of(sql.chars, written, sql.out).kind != Keyword.Kind.OTHER) {
-      secrets.word(joined ? credentialOnly(written) : keyword, written, sql.out);
+    if (joined) {
+      secrets.joinedWord(written, sql.out);
+    } else {
+      secrets.word(keyword, written, sql.out);
     }
     statement.word(keyword, written, sql.out);
+    boolean dataFollows = last == Keyword.FORMAT && dialect.is(Flag.INLINE_DATA);
     afterIs = keyword == Keyword.IS || (keyword == Keyword.NOT && last == Keyword.IS);
     last = keyword;
     escapesContinue = false;
-  }
-
-  /** In {@code master..sp_password} the last part counts. */
-  private Keyword credentialOnly(int from) {
-    Keyword keyword = Keyword.of(sql.chars, from, sql.out);
-    return keyword.kind == Keyword.Kind.CREDENTIAL_PROCEDURE ? keyword : Keyword.NONE;
+    if (dataFollows && statement.isInsert() && sql.nextVisible() < sql.end) {
+      sql.copyTo(sql.nextVisible());
+      failClosed();
+    }
+    if (keyword == Keyword.TO) {
+      setting();
+    }
   }
 
   private void prefixedString(int from, int prefixEnd, int quote) {
@@ -324,7 +328,9 @@ final class SqlLexer {
       return;
     }
     if (sql.lastOut() == '.' && !secrets.redactsWords()) {
+      int written = sql.out;
       kept(quote); // a name, it seems; the quotes end where they would anyway
+      secrets.joinedWord(written, sql.out);
     }
     boolean escapes = LiteralPrefix.escapes(sql, from, prefixEnd, dialect);
     if (LiteralPrefix.isRaw(sql, from, prefixEnd, dialect)) {
@@ -420,6 +426,9 @@ final class SqlLexer {
     }
     secrets.punctuation(c);
     notKeyword();
+    if (c == '=') {
+      setting();
+    }
   }
 
   // secrets
@@ -427,6 +436,16 @@ final class SqlLexer {
   private boolean passesArmed(char c) {
     boolean dot = c == '.' && !NumberRun.startsAt(sql, sql.in);
     return dot || c == '=' || c == '(' || c == ',' || c == ')' || c == ';';
+  }
+
+  private void setting() {
+    if (secrets.setsDottedKey()) {
+      sql.copyTo(sql.nextVisible());
+      int to = SecretRun.settingEnd(sql, dialect);
+      if (to != sql.in) {
+        literal(to);
+      }
+    }
   }
 
   private void secret(char c) {

@@ -32,6 +32,10 @@ final class StatementReader {
     return state.name.onlyProcedure();
   }
 
+  boolean isInsert() {
+    return state.verb == Keyword.INSERT;
+  }
+
   /** True when a name may follow here and a literal may not. */
   boolean expectsName() {
     return state.mode.expectsName;

@@ -103,6 +103,16 @@ final class DialectTest {
   }
 
   @Test
+  void tellsCommentsInBracesFromJdbcEscapes() {
+    sql(
+            SqlDialect.INFORMIX,
+            "SELECT { it's } a FROM t WHERE b = {d '2020-01-01'} AND c = { fn f('x')}")
+        .gives("SELECT  a FROM t WHERE b = {d ?} AND c = { fn f(?)}");
+    sql(SqlDialect.INFORMIX, "{ ? = call p(?) }").staysAsIs().calls("p");
+    sql(SqlDialect.INFORMIX, "SELECT a { it's").gives("SELECT a ?");
+  }
+
+  @Test
   void keepsDoubleQuotesOfUnknownDatabasesOnlyInThePlaceOfNames() {
     String sql = "SELECT \"a\".\"b\" FROM \"t\" JOIN x.\"u\" ON \"c\" = \"d\" WHERE e = \"f\"";
     String text = "SELECT \"a\".\"b\" FROM \"t\" JOIN x.\"u\" ON ? = ? WHERE e = ?";

@@ -106,6 +106,24 @@ final class SecretTest {
   }
 
   @Test
+  void areNotReadFromSettings() {
+    sql(SqlDialect.HIVE, "SET fs.s3a.secret.key=ab/c:d @e 'f;g' h; SELECT 1")
+        .gives("SET fs.s3a.secret.key=?; SELECT ?");
+    sql(SqlDialect.POSTGRESQL, "SET LOCAL app.tenant TO alice, bob")
+        .gives("SET LOCAL app.tenant TO ?");
+    sql(SqlDialect.POSTGRESQL, "SET search_path TO app, public").staysAsIs();
+    sql(SqlDialect.SQL_SERVER, "SET NOCOUNT ON UPDATE t SET t.a = u.b FROM u").staysAsIs();
+  }
+
+  @Test
+  void areNotReadFromInlineData() {
+    sql(SqlDialect.CLICKHOUSE, "INSERT INTO t FORMAT CSV\nsecret,\"x\"")
+        .gives("INSERT INTO t FORMAT CSV\n?")
+        .summary("INSERT t");
+    sql(SqlDialect.CLICKHOUSE, "SELECT a FROM t FORMAT JSON").staysAsIs();
+  }
+
+  @Test
   void passWordsAsStringsToProcedures() {
     sql(SqlDialect.SQL_SERVER, "EXEC @rc = dbo.p @a = 1, @b = word, other, \"x\", [y], @v OUTPUT")
         .gives("EXEC @rc = dbo.p @a = ?, @b = ?, ?, ?, ?, @v OUTPUT")

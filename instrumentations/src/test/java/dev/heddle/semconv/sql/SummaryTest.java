@@ -154,6 +154,14 @@ final class SummaryTest {
   }
 
   @Test
+  void endsArgumentsWithTheNextStatement() {
+    sqlServer("EXEC p 1, NULL, DEFAULT, @x OUTPUT, word SELECT a, b FROM t, u")
+        .gives("EXEC p ?, NULL, DEFAULT, @x OUTPUT, ? SELECT a, b FROM t, u")
+        .summary("EXEC p SELECT t u")
+        .calls("p");
+  }
+
+  @Test
   void namesProceduresOfBlocks() {
     sql(SqlDialect.ORACLE, "begin pkg.p(:1, 'x'); end;").summary("begin pkg.p").calls("pkg.p");
     sql(SqlDialect.ORACLE, "BEGIN p; END;").summary("BEGIN p").calls("p");
