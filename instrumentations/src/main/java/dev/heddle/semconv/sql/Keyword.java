@@ -244,6 +244,8 @@ enum Keyword {
   private static final Keyword[][] BY_LENGTH_AND_LETTER = index();
 
   final Kind kind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never written, never handed out
   private final char[] upper;
 
   Keyword(Kind kind) {

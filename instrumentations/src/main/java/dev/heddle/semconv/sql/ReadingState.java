@@ -61,6 +61,7 @@ final class ReadingState {
     statementStart = false;
   }
 
+  @SuppressWarnings("EnumOrdinal") // a level is one int: deep nesting must stay cheap
   void open() {
     Mode inner = Mode.EXPRESSION;
     Mode outer = mode;

@@ -218,7 +218,7 @@ final class FuzzTest {
   @ParameterizedTest
   @EnumSource(SqlDialect.class)
   void losesLiteralsOfStatementsCutAnywhere(SqlDialect dialect) {
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 60; i++) {
       String sql = new RandomStatement(random, dialect).sql();
       for (int length = 0; length < sql.length(); length++) {
         String cut = sql.substring(0, length);

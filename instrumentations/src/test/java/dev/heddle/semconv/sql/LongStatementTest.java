@@ -94,7 +94,8 @@ final class LongStatementTest {
   void isCutWhateverItRepeats(SqlDialect dialect) {
     for (String part : REPEATED) {
       for (String start : new String[] {"", "SELECT * FROM t WHERE a IN (", "IDENTIFIED BY "}) {
-        SqlStatement statement = SqlSanitizer.sanitize(start + repeat(part, MEGABYTE / 8), dialect);
+        SqlStatement statement =
+            SqlSanitizer.sanitize(start + repeat(part, SqlSanitizer.MAX_LENGTH + 1), dialect);
 
         assertThat(statement.truncated()).isTrue();
         assertThat(statement.text()).endsWith("...").hasSizeLessThan(SqlSanitizer.MAX_LENGTH);
