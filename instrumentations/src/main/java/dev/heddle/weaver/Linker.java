@@ -9,6 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,12 @@ public final class Linker implements Function<Object[], Object> {
     Lookup caller = (Lookup) request[0];
     String site = (String) request[1];
     MethodType type = (MethodType) request[2];
+    return System.getSecurityManager() == null
+        ? link(caller, site, type)
+        : AccessController.doPrivileged(new Link(caller, site, type));
+  }
+
+  private @Nullable Object link(Lookup caller, String site, MethodType type) {
     try {
       MethodHandle bridge = bridge(caller, site, type);
       return bridge == null
@@ -55,7 +63,7 @@ public final class Linker implements Function<Object[], Object> {
   }
 
   /** Null when this thread is linking already and the advice is not in use yet. */
-  @Nullable MethodHandle bridge(Lookup caller, String site, MethodType type)
+  private @Nullable MethodHandle bridge(Lookup caller, String site, MethodType type)
       throws ReflectiveOperationException {
     Class<?> adviceClass = adviceClass(caller.lookupClass().getClassLoader(), advice(site));
     if (adviceClass == null) {
@@ -95,6 +103,24 @@ public final class Linker implements Function<Object[], Object> {
         advice + " does nothing in " + caller.lookupClass().getName() + ": can't be linked";
     Log.warnLimited("link " + advice, message + " (" + cause + ")");
     Log.debug(message, cause);
+  }
+
+  /** One link with the agent's rights; the application's are below on the stack. */
+  private final class Link implements PrivilegedAction<@Nullable Object> {
+    private final Lookup caller;
+    private final String site;
+    private final MethodType type;
+
+    Link(Lookup caller, String site, MethodType type) {
+      this.caller = caller;
+      this.site = site;
+      this.type = type;
+    }
+
+    @Override
+    public @Nullable Object run() {
+      return link(caller, site, type);
+    }
   }
 
   private static final class Flag extends ThreadLocal<boolean[]> {

@@ -32,8 +32,10 @@ final class MethodWeaver extends MethodVisitor {
   private final CallSites sites;
   private final Bindings bindings;
   private final MethodVisitor out;
-  private final GuardedRanges thrown = new GuardedRanges();
-  private final GuardedRanges casts = new GuardedRanges();
+  private final ExceptionTable table = new ExceptionTable();
+  private final Label castFailed = new Label();
+  private @Nullable Label bodyStart;
+  private boolean castMayFail;
 
   MethodWeaver(MethodVisitor out, Slots slots, AdviceModel advice, CallSites sites) {
     super(Opcodes.ASM9, out);
@@ -62,7 +64,7 @@ final class MethodWeaver extends MethodVisitor {
     if (slots.copied) {
       copyArguments();
     }
-    openRange();
+    bodyStart = ExceptionTable.mark(out);
   }
 
   private void callEnter(AdviceMethod enter) {
@@ -122,10 +124,10 @@ final class MethodWeaver extends MethodVisitor {
       out.visitInsn(opcode);
       return;
     }
-    thrown.close(out);
+    table.openHole(out);
     callExitAtReturn();
     out.visitInsn(opcode);
-    openRange();
+    table.closeHole(out);
   }
 
   /** Leaves what the method returns on the stack, and whatever the body left beneath it. */
@@ -168,20 +170,21 @@ final class MethodWeaver extends MethodVisitor {
 
   /**
    * Where the compiler has not seen to it that the advice's result is what the method returns, a
-   * failing cast brings back the present value by a handler, as a jump would need a frame for
-   * whatever lies on the stack.
+   * failing cast brings back the present value by a handler; a jump would need a frame for whatever
+   * lies on the stack.
    */
   private void castReplacement(@Nullable Type known) {
     if (!Bytecode.isReference(method.returned)) {
       return;
     }
-    boolean isCertain = known != null && known.equals(method.returned);
-    if (!isCertain) {
-      casts.open(out);
-    }
+    boolean isCertain =
+        method.returned.getInternalName().equals("java/lang/Object")
+            || (known != null && known.equals(method.returned));
+    Label start = ExceptionTable.mark(out);
     Bytecode.cast(out, method.returned);
     if (!isCertain) {
-      casts.close(out);
+      castMayFail = true;
+      out.visitTryCatchBlock(start, ExceptionTable.mark(out), castFailed, null);
     }
   }
 
@@ -190,21 +193,31 @@ final class MethodWeaver extends MethodVisitor {
   }
 
   @Override
+  public void visitTryCatchBlock(
+      Label start, Label end, Label handler, @Nullable String exceptionType) {
+    table.add(start, end, handler, exceptionType);
+  }
+
+  @Override
   public void visitMaxs(int maxStack, int maxLocals) {
-    thrown.close(out);
-    if (!thrown.isEmpty() && exit != null) {
-      writeThrownHandler(exit);
+    if (exit != null && exit.onThrowable() && !method.isConstructor()) {
+      guardBody(exit); // last, so that the body's own handlers come before it
     }
-    if (!casts.isEmpty()) {
+    if (castMayFail) {
       writeCastHandler();
     }
+    table.write(out);
     out.visitMaxs(maxStack + stackForCalls(), slots.scratch + 2);
   }
 
-  private void writeThrownHandler(AdviceMethod call) {
-    Label handler = new Label();
-    thrown.write(out, handler);
-    out.visitLabel(handler);
+  /** Not in constructors: before super() nothing can be caught and rethrown. */
+  private void guardBody(AdviceMethod call) {
+    Label bodyEnd = ExceptionTable.mark(out);
+    if (bodyStart == null || !table.covers(bodyStart, bodyEnd)) {
+      return; // nothing but returns
+    }
+    Label handler = ExceptionTable.mark(out);
+    table.add(bodyStart, bodyEnd, handler, null);
     frames.atHandler(out, null);
     Type throwable = Type.getObjectType("java/lang/Throwable");
     Bytecode.store(out, throwable, slots.scratch);
@@ -215,9 +228,7 @@ final class MethodWeaver extends MethodVisitor {
   }
 
   private void writeCastHandler() {
-    Label handler = new Label();
-    casts.write(out, handler);
-    out.visitLabel(handler);
+    out.visitLabel(castFailed);
     frames.atHandler(out, method.returned);
     out.visitInsn(Opcodes.POP);
     Bytecode.load(out, method.returned, slots.scratch);
@@ -235,13 +246,6 @@ final class MethodWeaver extends MethodVisitor {
     }
     // each may take two slots; a replaced value, an array being filled, an old call site's handle
     return 2 * parameters + 10;
-  }
-
-  /** Constructors are not guarded: before super() nothing can be caught and rethrown. */
-  private void openRange() {
-    if (exit != null && exit.onThrowable() && !method.isConstructor()) {
-      thrown.open(out);
-    }
   }
 
   @Override

@@ -64,7 +64,7 @@ final class Behaviour {
             + " "
             + Trace.take()
             + " left "
-            + self
+            + Trace.shown(self)
             + Trace.shown(arguments));
   }
 
