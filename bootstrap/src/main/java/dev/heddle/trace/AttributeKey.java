@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an attribute, made once and compared by identity. Holds its UTF-8 bytes and a slot in
- * which the exporter keeps the encoded form.
+ * which the exporter keeps what it has encoded.
  */
 public final class AttributeKey {
   private final String name;
   private final byte[] utf8;
-  private byte @Nullable [] encoded;
+  private @Nullable Object form;
 
   private AttributeKey(String name) {
     this.name = name;
@@ -35,13 +35,13 @@ public final class AttributeKey {
     return utf8;
   }
 
-  /** The exporter's own form, written and read by its thread only. */
-  public byte @Nullable [] encoded() {
-    return encoded;
+  /** What the exporter keeps with the key, for example its encoded form; its thread only. */
+  public @Nullable Object form() {
+    return form;
   }
 
-  public void encoded(byte[] form) {
-    encoded = form;
+  public void form(Object newForm) {
+    form = newForm;
   }
 
   @Override
