@@ -28,6 +28,7 @@ final class BatchExporter implements SpanSink, Runnable {
   private final int threshold;
   private final AgentThread thread;
   private final AtomicBoolean parked = new AtomicBoolean();
+  private final Runnable onRoom = new Wake();
 
   private volatile boolean closed;
   private volatile boolean stopped;
@@ -167,7 +168,7 @@ final class BatchExporter implements SpanSink, Runnable {
 
   private void export(int count) {
     try {
-      batches.export(batch, count);
+      batches.export(batch, count, onRoom);
     } catch (Throwable t) { // the exporter's border: what goes wrong costs one batch
       account.dropped("internal_error", batches.unaccounted());
       failedInside(t);
@@ -216,5 +217,12 @@ final class BatchExporter implements SpanSink, Runnable {
       LockSupport.parkNanos(this, wait);
     }
     parked.set(false);
+  }
+
+  private final class Wake implements Runnable {
+    @Override
+    public void run() {
+      wake();
+    }
   }
 }

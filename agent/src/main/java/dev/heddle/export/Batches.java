@@ -3,74 +3,78 @@
 package dev.heddle.export;
 
 import dev.heddle.diagnostics.Log;
-import dev.heddle.otlp.ProtoWriter;
-import dev.heddle.otlp.ResourceEncoder;
 import dev.heddle.otlp.SpanLimits;
-import dev.heddle.otlp.TraceRequestEncoder;
 import dev.heddle.resource.ResourceDetector;
 import dev.heddle.trace.Span;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with a batch: printed, or encoded once and handed to the destination. Everything
- * that costs (the resource's detection, encoders, sockets) is made with the first batch. The
- * exporter thread only.
+ * What is done with a batch: printed, or encoded and handed to the destination. Everything that
+ * costs (the resource's detection, encoders, sockets, threads) is made with the first batch, so
+ * that an application without spans never has it.
+ *
+ * <p>The exporter thread, but for what ends the process.
  */
 final class Batches {
-  /** Receivers in Go refuse more than 4 MiB unless told otherwise. */
-  private static final int MOST_CHUNK_BYTES = 4_000_000;
-
-  /** OTLP's own limit for a request. */
-  private static final int MOST_SPAN_BYTES = 64 << 20;
-
-  private final SpanAccount account;
+  private final BatchSettings settings;
+  private final @Nullable OtlpSettings otlp;
+  private final boolean prints;
   private final SpanLimits limits;
-  private final String version;
   private final ResourceDetector resource;
-  private final @Nullable OtlpDestination destination;
-  private final @Nullable ConsoleWriter console;
-  private final BufferPool pool = new BufferPool();
-  private final ProtoWriter out = new ProtoWriter(0);
-  private final byte[] nothing = new byte[0];
+  private final String version;
+  private final SpanAccount account;
 
-  private @Nullable TraceRequestEncoder encoder;
+  private volatile @Nullable OtlpDestination destination;
+  private volatile boolean hurried;
+  private volatile long hurryDeadlineNanos;
+
+  private @Nullable ChunkEncoder encoder;
+  private @Nullable ConsoleWriter console;
   private int unaccounted;
 
   Batches(
-      SpanAccount account,
+      BatchSettings settings,
+      @Nullable OtlpSettings otlp,
+      boolean prints,
       SpanLimits limits,
-      String version,
       ResourceDetector resource,
-      @Nullable OtlpDestination destination,
-      @Nullable ConsoleWriter console) {
-    this.account = account;
+      String version,
+      SpanAccount account) {
+    this.settings = settings;
+    this.otlp = otlp;
+    this.prints = prints;
     this.limits = limits;
-    this.version = version;
     this.resource = resource;
-    this.destination = destination;
-    this.console = console;
+    this.version = version;
+    this.account = account;
   }
 
   boolean hasRoom() {
-    return destination == null || destination.hasRoom();
+    OtlpDestination target = destination;
+    return target == null || target.hasRoom();
   }
 
   void supervise() {
-    if (destination != null) {
-      destination.supervise();
+    OtlpDestination target = destination;
+    if (target != null) {
+      target.supervise();
     }
   }
 
-  void export(Span[] batch, int count) {
+  /**
+   * @param onRoom called by the destination when it has room again
+   */
+  void export(Span[] batch, int count, Runnable onRoom) {
     unaccounted = count;
-    if (console != null) {
-      print(console, batch, count);
+    if (prints) {
+      print(batch, count);
     }
-    if (destination != null) {
-      encode(destination, batch, 0, count);
-    } else {
+    if (otlp == null) {
       account.delivered(count);
+    } else {
+      OtlpDestination target = destination == null ? connect(otlp, onRoom) : destination;
+      encode(target, batch, 0, count);
     }
     unaccounted = 0;
   }
@@ -82,58 +86,85 @@ final class Batches {
     return unaccounted;
   }
 
-  private static void print(ConsoleWriter console, Span[] batch, int count) {
+  private OtlpDestination connect(OtlpSettings target, Runnable onRoom) {
+    OtlpDestination fresh = new OtlpDestination(target, settings, version, account, onRoom);
+    destination = fresh;
+    if (hurried) { // after the assignment: either hurry() has seen the destination or this sees
+      // that it was called
+      fresh.hurry(hurryDeadlineNanos);
+    }
+    return fresh;
+  }
+
+  private void print(Span[] batch, int count) {
+    ConsoleWriter writer = console == null ? new ConsoleWriter() : console;
+    console = writer;
     try {
       for (int i = 0; i < count; i++) {
-        console.write(batch[i]);
+        writer.write(batch[i]);
       }
     } catch (IOException e) {
       Log.warnLimited("console", "spans could not be printed: " + e.getMessage());
     }
   }
 
+  /** Hands the spans on in one chunk, or in more where they are large. */
   private void encode(OtlpDestination target, Span[] batch, int from, int to) {
-    out.exchange(pool.take());
-    int encoded = encoder().encode(batch, from, to);
-    if (out.length() > MOST_CHUNK_BYTES && to - from > 1) {
-      pool.give(out.exchange(nothing));
+    ChunkEncoder encoders = encoder == null ? new ChunkEncoder(resource, version, limits) : encoder;
+    encoder = encoders;
+    Chunk chunk = encoders.encode(batch, from, to);
+    if (chunk == null && encoders.tooLarge() && to - from > 1) {
       int middle = (from + to) >>> 1;
       encode(target, batch, from, middle);
       encode(target, batch, middle, to);
       return;
     }
-    if (out.length() > MOST_SPAN_BYTES) {
-      Log.warnLimited(
-          "too_large",
-          "a span of "
-              + out.length()
-              + " bytes is dropped; see OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT");
-      drop("too_large", to - from);
-      return;
+    int encoded = chunk == null ? 0 : chunk.spans();
+    int failed = to - from - encoded;
+    if (failed > 0) {
+      account.dropped(encoders.tooLarge() ? "too_large" : "encode_failed", failed);
     }
-    drop("encode_failed", to - from - encoded);
-    if (encoded > 0) {
-      int length = out.length();
-      Chunk chunk = new Chunk(pool, out.exchange(nothing), length, encoded);
-      unaccounted -= encoded;
+    unaccounted -= to - from;
+    if (chunk != null) {
       target.offer(chunk);
     }
   }
 
-  private void drop(String reason, int spans) {
-    if (spans > 0) {
-      account.dropped(reason, spans);
-      unaccounted -= spans;
+  // --- whoever ends the process or the exporter
+  // -----------------------------------------------------------------------
+
+  void hurry(long deadlineNanos) {
+    hurryDeadlineNanos = deadlineNanos;
+    hurried = true;
+    OtlpDestination target = destination;
+    if (target != null) {
+      target.hurry(deadlineNanos);
     }
   }
 
-  private TraceRequestEncoder encoder() {
-    TraceRequestEncoder known = encoder;
-    if (known == null) {
-      known =
-          new TraceRequestEncoder(ResourceEncoder.encode(resource.detect()), version, limits, out);
-      encoder = known;
+  void calmDown() {
+    hurried = false;
+    OtlpDestination target = destination;
+    if (target != null) {
+      target.calmDown();
     }
-    return known;
+  }
+
+  /**
+   * @param giveUp whether what was not delivered yet is dropped
+   */
+  void stop(boolean giveUp) {
+    OtlpDestination target = destination;
+    if (target != null && giveUp) {
+      target.halt();
+    } else if (target != null) {
+      target.finish();
+    }
+  }
+
+  /** For the end of a log line; empty where nothing was ever sent. */
+  String lastFailure() {
+    OtlpDestination target = destination;
+    return target == null ? "" : target.lastFailure();
   }
 }

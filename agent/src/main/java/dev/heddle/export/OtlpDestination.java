@@ -275,11 +275,11 @@ final class OtlpDestination implements Runnable {
     backoff.succeeded();
     lastFailure = null;
     long rejected = Math.min(outcome.rejected, chunk.spans());
+    log.delivered(outcome);
     account.delivered(chunk.spans() - rejected);
     if (rejected > 0) {
       account.dropped(outcome.reason, rejected);
     }
-    log.delivered(outcome);
   }
 
   /**
@@ -309,9 +309,9 @@ final class OtlpDestination implements Runnable {
   }
 
   private void lose(Chunk chunk, Outcome outcome) {
-    account.dropped(
-        hurried && outcome.kind == Outcome.RETRY ? "shutdown" : outcome.reason, chunk.spans());
     failed(outcome, chunk.spans(), 0);
+    boolean atExit = hurried && outcome.kind == Outcome.RETRY;
+    account.dropped(atExit ? "shutdown" : outcome.reason, chunk.spans());
   }
 
   private void failed(Outcome outcome, long spansLost, long nextTryMillis) {

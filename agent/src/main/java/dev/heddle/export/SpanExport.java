@@ -26,7 +26,7 @@ public final class SpanExport {
   private static final long EXIT_DELAY_MILLIS = 100;
 
   private final SpanAccount account = new SpanAccount();
-  private final @Nullable OtlpDestination destination;
+  private final Batches batches;
   private final @Nullable BatchExporter exporter;
   private boolean started;
 
@@ -35,22 +35,14 @@ public final class SpanExport {
    * @param console whether spans are printed
    */
   public SpanExport(
-      BatchSettings batches,
+      BatchSettings settings,
       @Nullable OtlpSettings otlp,
       boolean console,
       SpanLimits limits,
       ResourceDetector resource,
       String version) {
-    destination =
-        otlp == null ? null : new OtlpDestination(otlp, batches, version, account, new Wake());
-    ConsoleWriter writer = console ? new ConsoleWriter() : null;
-    exporter =
-        destination == null && writer == null
-            ? null
-            : new BatchExporter(
-                batches,
-                account,
-                new Batches(account, limits, version, resource, destination, writer));
+    batches = new Batches(settings, otlp, console, limits, resource, version, account);
+    exporter = otlp == null && !console ? null : new BatchExporter(settings, account, batches);
   }
 
   /**
@@ -120,7 +112,6 @@ public final class SpanExport {
     }
     boolean complete = account.dropped() == lostBefore;
     if (!complete) {
-      String failure = destination == null ? "" : destination.lastFailure();
       Log.warn(
           "at exit "
               + account.lost()
@@ -129,16 +120,14 @@ public final class SpanExport {
               + " spans are lost ("
               + account.lostByReason()
               + ")"
-              + failure);
+              + batches.lastFailure());
     }
     return complete;
   }
 
   /** Waits by polling: it happens once, and nobody else has to tell anybody anything. */
   private boolean flush(BatchExporter source, long deadlineNanos) {
-    if (destination != null) {
-      destination.hurry(deadlineNanos);
-    }
+    batches.hurry(deadlineNanos);
     long goal = source.flush(EXIT_DELAY_MILLIS);
     while (account.settled() < goal) {
       if (System.nanoTime() - deadlineNanos >= 0) {
@@ -146,22 +135,14 @@ public final class SpanExport {
       }
       LockSupport.parkNanos(this, POLL_NANOS);
     }
-    if (destination != null) {
-      destination.calmDown();
-    }
+    batches.calmDown();
     return true;
   }
 
   private void stop(BatchExporter source, boolean settled) {
     started = false;
     source.stop();
-    if (destination != null) {
-      if (settled) {
-        destination.finish();
-      } else {
-        destination.halt();
-      }
-    }
+    batches.stop(!settled);
     long patience = System.nanoTime() + EXIT_DELAY_MILLIS * 1_000_000;
     while (source.held() > 0 && System.nanoTime() - patience < 0) {
       LockSupport.parkNanos(this, POLL_NANOS);
@@ -190,15 +171,6 @@ public final class SpanExport {
   /** For a log line, for example {@code queue_full 12, shutdown 3}. */
   public String lostByReason() {
     return account.lostByReason();
-  }
-
-  private final class Wake implements Runnable {
-    @Override
-    public void run() {
-      if (exporter != null) {
-        exporter.wake();
-      }
-    }
   }
 
   /** OTEL_TRACES_EXPORTER=none. */

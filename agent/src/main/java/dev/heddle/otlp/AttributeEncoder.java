@@ -23,48 +23,41 @@ final class AttributeEncoder {
    * @param value a String, Long, Double, Boolean or String[]
    */
   void write(int tag, AttributeKey key, Object value) {
-    byte[] encoded = key.encoded();
-    if (encoded == null) {
-      encoded = encode(key);
-      key.encoded(encoded);
-    }
+    Object known = key.form();
+    KeyForm form =
+        known instanceof KeyForm && ((KeyForm) known).owner == this ? (KeyForm) known : form(key);
     if (value instanceof String) {
-      string(tag, encoded, (String) value);
+      string(tag, form, (String) value);
     } else if (value instanceof Long) {
-      integer(tag, encoded, (Long) value);
+      integer(tag, form.field, (Long) value);
     } else {
-      other(tag, encoded, value);
+      other(tag, form, value);
     }
   }
 
-  private static byte[] encode(AttributeKey key) {
+  private KeyForm form(AttributeKey key) {
     byte[] name = key.utf8();
     ProtoWriter field = new ProtoWriter(name.length + 8);
     field.varintField(Fields.KEY, name.length);
     field.raw(name);
-    return field.toByteArray();
+    KeyForm form = new KeyForm(this, field.toByteArray());
+    key.form(form);
+    return form;
   }
 
-  private void string(int tag, byte[] key, String text) {
-    String value = Utf8.limited(text, valueLengthLimit);
-    int start = out.length();
-    stringHead(tag, key, value.length());
-    if (!out.ascii(value)) {
-      out.truncate(start);
-      stringHead(tag, key, Utf8.length(value));
-      out.utf8(value);
-    }
-  }
-
-  private void stringHead(int tag, byte[] key, int bytes) {
-    int anyValue = 1 + ProtoWriter.varintSize(bytes) + bytes;
+  private void string(int tag, KeyForm form, String value) {
+    int slot = KeyForm.slot(value);
+    byte[] kept = slot < 0 ? null : form.kept(slot, value);
     out.varint(tag);
-    out.varint(key.length + 1 + ProtoWriter.varintSize(anyValue) + anyValue);
-    out.raw(key);
-    out.varint(Fields.VALUE);
-    out.varint(anyValue);
-    out.varint(Fields.STRING_VALUE);
-    out.varint(bytes);
+    if (kept != null) {
+      out.raw(kept);
+      return;
+    }
+    int start = out.length();
+    out.stringAttribute(form.field, Utf8.limited(value, valueLengthLimit));
+    if (slot >= 0 && form.note(slot, value)) {
+      form.keep(slot, out.toByteArray(start));
+    }
   }
 
   private void integer(int tag, byte[] key, long value) {
@@ -73,17 +66,17 @@ final class AttributeEncoder {
     out.varintField(Fields.INT_VALUE, value);
   }
 
-  private void other(int tag, byte[] key, Object value) {
+  private void other(int tag, KeyForm form, Object value) {
     if (value instanceof Boolean) {
-      scalarHead(tag, key, 2);
+      scalarHead(tag, form.field, 2);
       out.varintField(Fields.BOOL_VALUE, (Boolean) value ? 1 : 0);
     } else if (value instanceof Double) {
-      scalarHead(tag, key, 9);
+      scalarHead(tag, form.field, 9);
       out.fixed64Field(Fields.DOUBLE_VALUE, Double.doubleToRawLongBits((Double) value));
     } else if (value instanceof String[]) {
-      array(tag, key, (String[]) value);
+      array(tag, form.field, (String[]) value);
     } else {
-      string(tag, key, value.toString());
+      string(tag, form, value.toString());
     }
   }
 

@@ -94,8 +94,16 @@ public final class ProtoWriter {
   }
 
   public void varint(long value) {
+    if (value >>> 7 == 0 && position < buffer.length) { // tags, and most lengths
+      buffer[position++] = (byte) value;
+      return;
+    }
     ensure(MAX_VARINT);
-    byte[] target = buffer;
+    position = put(buffer, position, value);
+  }
+
+  /** Writes a varint where there is room; returns the position behind it. */
+  private static int put(byte[] target, int position, long value) {
     int at = position;
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
@@ -103,7 +111,7 @@ public final class ProtoWriter {
       rest >>>= 7;
     }
     target[at++] = (byte) rest;
-    position = at;
+    return at;
   }
 
   public void varintField(int tag, long value) {
@@ -174,37 +182,54 @@ public final class ProtoWriter {
   }
 
   public void stringField(int tag, String value) {
-    int start = position;
+    int length = value.length();
     varint(tag);
-    varint(value.length());
-    if (!ascii(value)) {
-      position = start;
-      varint(tag);
+    if (isAscii(value)) {
+      ensure(MAX_VARINT + length);
+      position = ascii(value, put(buffer, position, length));
+    } else {
       varint(Utf8.length(value));
       utf8(value);
     }
   }
 
   /**
-   * Writes {@code value} if it is all ASCII; else leaves rubbish behind {@link #length()} and
-   * returns false.
+   * The rest of a {@code KeyValue} field behind its tag, with a string: its length, the key, the
+   * value.
+   *
+   * @param key the field {@code KeyValue.key}
    */
-  @SuppressWarnings(
-      "deprecation") // String.getBytes of low bytes: the only bulk copy without allocation, right
-  // for ASCII
-  boolean ascii(String value) {
-    int length = value.length();
+  void stringAttribute(byte[] key, String value) {
+    boolean ascii = isAscii(value);
+    int bytes = ascii ? value.length() : Utf8.length(value);
+    int anyValue = 1 + varintSize(bytes) + bytes;
+    ensure(key.length + bytes + 4 * MAX_VARINT);
+    byte[] target = buffer;
+    int at = put(target, position, key.length + 1 + varintSize(anyValue) + anyValue);
+    System.arraycopy(key, 0, target, at, key.length);
+    at += key.length;
+    target[at++] = Fields.VALUE;
+    at = put(target, at, anyValue);
+    target[at++] = Fields.STRING_VALUE;
+    at = put(target, at, bytes);
+    position = ascii ? ascii(value, at) : Utf8.write(value, target, at);
+  }
+
+  private static boolean isAscii(String value) {
     int bits = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < value.length(); i++) {
       bits |= value.charAt(i);
     }
-    if (bits >= 0x80) {
-      return false;
-    }
-    ensure(length);
-    value.getBytes(0, length, buffer, position);
-    position += length;
-    return true;
+    return bits < 0x80;
+  }
+
+  /** Copies ASCII text where there is room; returns the position behind it. */
+  @SuppressWarnings(
+      "deprecation") // getBytes of the chars' low bytes: the only bulk copy without allocation
+  private int ascii(String value, int at) {
+    int length = value.length();
+    value.getBytes(0, length, buffer, at);
+    return at + length;
   }
 
   /** Any text; the caller has written {@link Utf8#length}. */
@@ -214,8 +239,12 @@ public final class ProtoWriter {
   }
 
   byte[] toByteArray() {
-    byte[] copy = new byte[position];
-    System.arraycopy(buffer, 0, copy, 0, position);
+    return toByteArray(0);
+  }
+
+  byte[] toByteArray(int from) {
+    byte[] copy = new byte[position - from];
+    System.arraycopy(buffer, from, copy, 0, copy.length);
     return copy;
   }
 

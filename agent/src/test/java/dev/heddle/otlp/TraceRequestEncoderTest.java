@@ -122,6 +122,35 @@ final class TraceRequestEncoderTest {
   }
 
   @Test
+  void writesTheSameForValuesThatKeepComingBack() throws Exception {
+    Random random = new Random(43);
+    SpanLimits limits = new SpanLimits(10, 128);
+    ProtoWriter out = new ProtoWriter(16);
+    TraceRequestEncoder encoder = encoder(limits, out);
+    String[] values = new String[40];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = text(random, 30);
+    }
+    for (int round = 0; round < 200; round++) {
+      Span[] batch = new Span[10];
+      for (int i = 0; i < batch.length; i++) {
+        batch[i] = Recorded.span("a", "x");
+        for (int k = 0; k < 8; k++) {
+          int range = k == 0 ? 1 : values.length; // one key with one value, others with many
+          batch[i].attribute(keys[k], values[random.nextInt(range)]);
+        }
+        batch[i].end();
+      }
+
+      out.truncate(0);
+      encoder.encode(batch, 0, batch.length);
+
+      assertThat(parse(out))
+          .isEqualTo(NaiveRequest.of(resource, "1.2.3", 10, Arrays.asList(batch)));
+    }
+  }
+
+  @Test
   void groupsSpansByScopeInTheirOrder() throws Exception {
     ExportTraceServiceRequest request =
         encode(
