@@ -18,11 +18,10 @@ final class AdviceLoading implements AdviceClasses {
   private final LoaderViews views;
   private final ClassLoader agentLoader;
 
-  AdviceLoading(InstrumentationIndex index, LoaderViews views) {
+  AdviceLoading(InstrumentationIndex index, LoaderViews views, ClassLoader agentLoader) {
     this.index = index;
     this.views = views;
-    ClassLoader own = AdviceClasses.class.getClassLoader();
-    this.agentLoader = own == null ? ClassLoader.getSystemClassLoader() : own;
+    this.agentLoader = agentLoader;
   }
 
   @Override
@@ -44,6 +43,7 @@ final class AdviceLoading implements AdviceClasses {
     }
   }
 
+  @Override
   public @Nullable Class<?> findLoaded(
       @Nullable ClassLoader applicationLoader, AdviceModel advice) {
     InstrumentationClassLoader loader = views.of(applicationLoader).instrumentationLoaderIfThere();

@@ -6,7 +6,9 @@ import dev.heddle.diagnostics.Counter;
 import dev.heddle.muzzle.ClassFile;
 import dev.heddle.muzzle.ClassFileSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Supertypes {
   private static final WeaveRule[] NONE = {};
-  private static final int DEEPEST = 64;
   private static final Counter UNRESOLVED = Counter.of("heddle.supertypes.unresolved", "no_file");
 
   private final InstrumentationIndex index;
@@ -31,39 +32,44 @@ final class Supertypes {
 
   /** The rules for what is below one of the class's supertypes. */
   WeaveRule[] rulesAbove(ClassFile file, LoaderView view, ClassFileSource source) {
-    return above(file, view, source, 0);
+    return above(file, view, source, new HashSet<String>());
   }
 
-  private WeaveRule[] above(ClassFile file, LoaderView view, ClassFileSource source, int depth) {
+  private WeaveRule[] above(
+      ClassFile file, LoaderView view, ClassFileSource source, Set<String> path) {
     List<WeaveRule> found = null;
     String superName = file.superName();
     if (superName != null) {
-      found = add(found, at(superName, view, source, depth));
+      found = add(found, at(superName, view, source, path));
     }
     for (int i = 0; i < file.interfaceCount(); i++) {
-      found = add(found, at(file.interfaceName(i), view, source, depth));
+      found = add(found, at(file.interfaceName(i), view, source, path));
     }
     return found == null ? NONE : found.toArray(NONE);
   }
 
   /** The rules for what is below a type, be they its own or those of a type above it. */
-  private WeaveRule[] at(String name, LoaderView view, ClassFileSource source, int depth) {
+  private WeaveRule[] at(String name, LoaderView view, ClassFileSource source, Set<String> path) {
     WeaveRule[] own = index.below(name);
-    if (name.startsWith("java/") || depth > DEEPEST) {
+    if (name.startsWith("java/")) {
       return own;
     }
     WeaveRule[] known = view.rulesBelow(name);
     if (known != null) {
       return known;
     }
+    if (!path.add(name)) {
+      return own; // a circle, which the JVM is about to refuse
+    }
     ClassFile file = source.find(name);
     WeaveRule[] rules = own;
     if (file == null) {
       UNRESOLVED.increment();
     } else {
-      List<WeaveRule> all = add(add(null, own), above(file, view, source, depth + 1));
+      List<WeaveRule> all = add(add(null, own), above(file, view, source, path));
       rules = all == null ? NONE : all.toArray(NONE);
     }
+    path.remove(name);
     view.rememberRulesBelow(name, rules);
     return rules;
   }

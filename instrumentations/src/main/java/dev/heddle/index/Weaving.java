@@ -5,6 +5,7 @@ package dev.heddle.index;
 import dev.heddle.weaver.DispatcherInstaller;
 import dev.heddle.weaver.Linker;
 import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaving in this JVM, from {@link #install} on. There is one at a time.
@@ -20,12 +21,18 @@ public final class Weaving {
   private final Instrumentation jvm;
   private final HeddleTransformer transformer;
   private final WeaveReport report;
+  private final @Nullable Object linkerBefore;
   private Class<?>[] retransformed = {};
 
-  private Weaving(Instrumentation jvm, HeddleTransformer transformer, WeaveReport report) {
+  private Weaving(
+      Instrumentation jvm,
+      HeddleTransformer transformer,
+      WeaveReport report,
+      @Nullable Object linkerBefore) {
     this.jvm = jvm;
     this.transformer = transformer;
     this.report = report;
+    this.linkerBefore = linkerBefore;
   }
 
   public static Weaving install(
@@ -46,12 +53,28 @@ public final class Weaving {
       InstrumentationSwitches switches,
       Exclusions exclusions)
       throws Exception {
+    ClassLoader own = Weaving.class.getClassLoader();
+    ClassLoader agentLoader = own == null ? ClassLoader.getSystemClassLoader() : own;
+    return install(jvm, index, switches, exclusions, agentLoader);
+  }
+
+  /**
+   * @param agentLoader gives out the class files of the library folders
+   */
+  static Weaving install(
+      Instrumentation jvm,
+      InstrumentationIndex index,
+      InstrumentationSwitches switches,
+      Exclusions exclusions,
+      ClassLoader agentLoader)
+      throws Exception {
     LoaderViews views = new LoaderViews(index.adviceCount(), index.instrumentationCount());
     WeaveReport report = new WeaveReport();
-    DispatcherInstaller.install(jvm, new Linker(new AdviceLoading(index, views)));
+    Object before =
+        DispatcherInstaller.install(jvm, new Linker(new AdviceLoading(index, views, agentLoader)));
     HeddleTransformer transformer =
         new HeddleTransformer(index, switches, exclusions, views, report);
-    Weaving weaving = new Weaving(jvm, transformer, report);
+    Weaving weaving = new Weaving(jvm, transformer, report, before);
     jvm.addTransformer(transformer, jvm.isRetransformClassesSupported());
     weaving.retransformLoaded(index);
     return weaving;
@@ -69,12 +92,12 @@ public final class Weaving {
   }
 
   /**
-   * For tests: nothing more is woven or linked, and the classes that were loaded before {@link
-   * #install} are as they were.
+   * For tests: nothing more is woven, call sites link as they did before {@link #install}, and the
+   * classes that were loaded before it are as they were.
    */
   public void uninstall() throws Exception {
     jvm.removeTransformer(transformer);
-    DispatcherInstaller.uninstall();
+    DispatcherInstaller.restore(linkerBefore);
     LoadedClasses.retransform(jvm, retransformed);
   }
 }

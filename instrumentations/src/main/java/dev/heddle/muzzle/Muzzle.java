@@ -3,6 +3,8 @@
 package dev.heddle.muzzle;
 
 import dev.heddle.muzzle.ClassFile.MemberVisitor;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,6 @@ public final class Muzzle {
   private static final int STATIC = 0x0008;
   private static final int FINAL = 0x0010;
   private static final int INTERFACE = 0x0200;
-  private static final int DEEPEST = 100;
 
   private Muzzle() {}
 
@@ -45,7 +46,7 @@ public final class Muzzle {
     }
     String kind = reference.kind() == SymbolReference.METHOD ? "method " : "field ";
     MemberSearch search = new MemberSearch(reference, source);
-    if (!search.in(owner, 0)) {
+    if (!search.in(owner)) {
       return kind + reference + " is missing";
     }
     if (reference.has(SymbolReference.STATIC) != ((search.access & STATIC) != 0)) {
@@ -79,6 +80,7 @@ public final class Muzzle {
     private final SymbolReference reference;
     private final ClassFileSource source;
     private final long filter;
+    private final Set<String> seen = new HashSet<>();
     private boolean found;
     private int access;
 
@@ -88,31 +90,31 @@ public final class Muzzle {
       this.filter = ClassFile.filterBit(reference.name());
     }
 
-    boolean in(ClassFile type, int depth) {
+    boolean in(ClassFile type) {
       boolean method = reference.kind() == SymbolReference.METHOD;
       boolean whole = method ? type.visitMethods(this) : type.visitFields(this);
-      if (found || !whole || depth > DEEPEST || reference.name().equals("<init>")) {
+      if (found || !whole || reference.name().equals("<init>")) {
         return found;
       }
       // Fields look at interfaces first (5.4.3.2), methods at superclasses (5.4.3.3).
       if (method) {
-        return above(type.superName(), depth) || aboveInterfaces(type, depth);
+        return above(type.superName()) || aboveInterfaces(type);
       }
-      return aboveInterfaces(type, depth) || above(type.superName(), depth);
+      return aboveInterfaces(type) || above(type.superName());
     }
 
-    private boolean aboveInterfaces(ClassFile type, int depth) {
+    private boolean aboveInterfaces(ClassFile type) {
       for (int i = 0; i < type.interfaceCount(); i++) {
-        if (above(type.interfaceName(i), depth)) {
+        if (above(type.interfaceName(i))) {
           return true;
         }
       }
       return false;
     }
 
-    private boolean above(@Nullable String name, int depth) {
-      ClassFile type = name == null ? null : source.find(name);
-      return type != null && in(type, depth + 1);
+    private boolean above(@Nullable String name) {
+      ClassFile type = name == null || !seen.add(name) ? null : source.find(name);
+      return type != null && in(type);
     }
 
     @Override
