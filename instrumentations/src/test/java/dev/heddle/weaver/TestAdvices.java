@@ -23,6 +23,7 @@ final class TestAdvices implements AdviceClasses, AutoCloseable {
   private final List<AdviceModel> models = new ArrayList<>();
   private final Map<ClassLoader, AdviceLoader> loaders = new WeakHashMap<>();
   private @Nullable Object previousLinker;
+  private volatile Runnable beforeLoad = () -> {};
 
   /** Installs a linker over these advices; {@link #close} brings back the one before. */
   static TestAdvices install() {
@@ -45,6 +46,11 @@ final class TestAdvices implements AdviceClasses, AutoCloseable {
     }
   }
 
+  /** Runs in the linker, on whatever thread links. */
+  void beforeLoad(Runnable action) {
+    beforeLoad = action;
+  }
+
   synchronized AdviceModel model(Class<?> advice) {
     for (AdviceModel model : models) {
       if (model.className().equals(advice.getName().replace('.', '/'))) {
@@ -64,6 +70,7 @@ final class TestAdvices implements AdviceClasses, AutoCloseable {
   @Override
   public Class<?> load(@Nullable ClassLoader applicationLoader, AdviceModel advice)
       throws ClassNotFoundException {
+    beforeLoad.run();
     return Class.forName(advice.className().replace('/', '.'), false, loader(applicationLoader));
   }
 
