@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.benchmarks.compare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for. The first five come from the script, which knows the folders.
+ *
+ * @param root the repository
+ * @param heddleJar the agent of this repository
+ * @param otelJar the OpenTelemetry agent
+ * @param otelVersion its version, for the report
+ * @param output the report's file
+ * @param commandLine as the user typed it, for the report
+ * @param startRounds how often each variant runs the empty main
+ * @param rounds how often each variant runs the application
+ * @param rate requests a second
+ * @param warmUpSeconds load before anything is counted
+ * @param seconds measured load
+ * @param connections of the load generator, one thread each
+ * @param compression of the exports: none or gzip
+ * @param start whether the empty main is measured
+ * @param application whether the application is measured
+ */
+record Options(
+    Path root,
+    Path heddleJar,
+    Path otelJar,
+    String otelVersion,
+    Path output,
+    String commandLine,
+    int startRounds,
+    int rounds,
+    int rate,
+    int warmUpSeconds,
+    int seconds,
+    int connections,
+    String compression,
+    boolean start,
+    boolean application) {
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "--start-rounds", "10",
+          "--rounds", "3",
+          "--rate", "500",
+          "--warm-up", "15",
+          "--seconds", "20",
+          "--connections", "4",
+          "--compression", "none",
+          "--only", "");
+
+  static Options parse(String[] args) {
+    Map<String, String> values = new TreeMap<>(DEFAULTS);
+    for (int i = 0; i < args.length; i += 2) {
+      if (i + 1 == args.length) {
+        throw new IllegalArgumentException(args[i] + " needs a value");
+      }
+      values.put(args[i], args[i + 1]);
+    }
+    String only = text(values, "--only");
+    String compression = text(values, "--compression");
+    if (!List.of("", "start", "application").contains(only)) {
+      throw new IllegalArgumentException("--only is start or application, not " + only);
+    }
+    if (!List.of("none", "gzip").contains(compression)) {
+      throw new IllegalArgumentException("--compression is none or gzip");
+    }
+    return new Options(
+        Path.of(text(values, "--root")),
+        Path.of(text(values, "--heddle")),
+        Path.of(text(values, "--otel")),
+        text(values, "--otel-version"),
+        Path.of(text(values, "--output")),
+        text(values, "--command-line"),
+        number(values, "--start-rounds"),
+        number(values, "--rounds"),
+        number(values, "--rate"),
+        number(values, "--warm-up"),
+        number(values, "--seconds"),
+        number(values, "--connections"),
+        compression,
+        !only.equals("application"),
+        !only.equals("start"));
+  }
+
+  private static String text(Map<String, String> values, String name) {
+    @Nullable String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return value;
+  }
+
+  private static int number(Map<String, String> values, String name) {
+    try {
+      int number = Integer.parseInt(text(values, name));
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException(name + " is a number above 0, not " + values.get(name));
+  }
+
+  List<String> agent(Variant variant) {
+    return switch (variant) {
+      case NONE -> List.of();
+      case HEDDLE -> List.of("-javaagent:" + heddleJar);
+      case OPENTELEMETRY -> List.of("-javaagent:" + otelJar);
+    };
+  }
+
+  /** The same for every variant; without an agent nothing reads it. */
+  Map<String, String> environment(String service, int receiverPort) {
+    return Map.of(
+        "OTEL_SERVICE_NAME", service,
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + receiverPort,
+        "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+        "OTEL_EXPORTER_OTLP_COMPRESSION", compression,
+        "OTEL_BSP_SCHEDULE_DELAY", "1000",
+        "OTEL_METRICS_EXPORTER", "none",
+        "OTEL_LOGS_EXPORTER", "none");
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.benchmarks.compare;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Every round runs all variants, each round beginning with another one. */
+final class Rounds {
+  private Rounds() {}
+
+  static List<Variant> order(int round) {
+    List<Variant> order = new ArrayList<>(List.of(Variant.values()));
+    Collections.rotate(order, -round);
+    return order;
+  }
+}
