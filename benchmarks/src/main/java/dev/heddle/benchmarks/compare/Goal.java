@@ -22,7 +22,10 @@ record Goal(String title, String unit, double limit, double measured) {
     if (figures.has(ShopRun.CPU)) {
       extra(goals, figures, ShopRun.READY_CPU, "s", 0.5);
       extra(goals, figures, ShopRun.READY_RESIDENT, "MiB", 25);
-      double ratio = figures.ratio(ShopRun.CPU_NO_JIT, Variant.HEDDLE);
+      double ratio =
+          figures.median(ShopRun.SPANS, Variant.HEDDLE) > 0
+              ? figures.ratio(ShopRun.CPU_NO_JIT, Variant.HEDDLE)
+              : Double.NaN;
       goals.add(new Goal("CPU a request, without JIT, to no agent", "×", 1.12, ratio));
       goals.add(
           new Goal(
@@ -40,14 +43,16 @@ record Goal(String title, String unit, double limit, double measured) {
   /** Of the spans of a request all are the shop's but one, the stock service's. */
   static double bytesPerSpan(Figures figures, Variant variant) {
     double spans = figures.median(ShopRun.SPANS, variant) - 1;
-    return figures.extra(ShopRun.ALLOCATED, variant) / spans;
+    return spans > 0 ? figures.extra(ShopRun.ALLOCATED, variant) / spans : Double.NaN;
   }
 
   String row() {
-    String verdict =
-        measured <= limit
-            ? "met"
-            : String.format(Locale.ROOT, "missed by %s", Report.number(measured - limit));
+    String verdict = "met";
+    if (Double.isNaN(measured)) {
+      verdict = "not measured: no spans came";
+    } else if (measured > limit) {
+      verdict = "missed by " + Report.number(measured - limit);
+    }
     return String.format(
         Locale.ROOT,
         "| %s | ≤ %s %s | %s %s | %s |",

@@ -81,6 +81,9 @@ final class Report {
 
   /** Three digits or more, as many as the figure has to tell. */
   static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
     double size = Math.abs(value);
     String format =
         size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
