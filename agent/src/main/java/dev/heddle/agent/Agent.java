@@ -7,6 +7,9 @@ import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.diagnostics.Version;
 import dev.heddle.export.SpanExport;
+import dev.heddle.index.Exclusions;
+import dev.heddle.index.InstrumentationIndex;
+import dev.heddle.index.Weaving;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.sampling.Samplers;
 import dev.heddle.trace.Tracing;
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts Heddle: reads the settings, then builds its parts in the order in which data flows back,
- * export before sampling before weaving, so that nothing is recorded that could not be sent. Runs
- * once, on the application's main thread before its main.
+ * export, then sampling, then weaving; where one cannot be built, nothing runs. Runs once, on the
+ * application's main thread before its main.
  */
 public final class Agent {
   private Agent() {}
@@ -32,7 +35,19 @@ public final class Agent {
       Log.info("Heddle stands down: it is switched off by its arguments or its file");
       return;
     }
+    InstrumentationIndex index = InstrumentationIndex.read(Agent.class.getClassLoader());
+    if (!config.isEmpty()) {
+      config.report(index.names());
+    }
     SpanExport export = SpanExport.from(config, Version.current());
+    trace(config, export);
+    weave(config, index, jvm);
+    export.start();
+    ShutdownHook.install(export);
+    Log.info(StartLine.of(config));
+  }
+
+  private static void trace(Config config, SpanExport export) {
     Propagation.formats(Propagators.of(config.list(Settings.PROPAGATORS)));
     Tracing.limits(
         (int) config.number(Settings.SPAN_ATTRIBUTE_COUNT_LIMIT),
@@ -42,9 +57,15 @@ public final class Agent {
         Samplers.of(
             config.string(Settings.TRACES_SAMPLER), config.string(Settings.TRACES_SAMPLER_ARG)),
         export.sink());
-    export.start();
-    ShutdownHook.install(export);
-    config.report(new String[0]);
-    Log.info(StartLine.of(config));
+  }
+
+  private static void weave(Config config, InstrumentationIndex index, Instrumentation jvm)
+      throws Exception {
+    Weaving.install(
+        jvm,
+        index,
+        new Switches(config),
+        new Exclusions(
+            config.list(Settings.EXCLUDE_CLASSES), config.list(Settings.EXCLUDE_CLASS_LOADERS)));
   }
 }

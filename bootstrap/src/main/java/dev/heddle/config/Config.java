@@ -54,6 +54,11 @@ public final class Config {
     return new Config(new HashMap<>(values));
   }
 
+  /** Whether the user says nothing at all, so that there is nothing to {@link #report}. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** Whether a value is given, be it through a former name or a wider setting. */
   public boolean isSet(Setting setting) {
     Setting general = setting.general();
@@ -171,9 +176,6 @@ public final class Config {
    * @param instrumentations the names of all that Heddle has
    */
   public void report(String[] instrumentations) {
-    if (values.isEmpty()) {
-      return;
-    }
     for (Setting setting : Settings.supported()) {
       if (raw(setting) != null) {
         check(setting);

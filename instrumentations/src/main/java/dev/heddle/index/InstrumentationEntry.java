@@ -27,6 +27,10 @@ final class InstrumentationEntry {
     return names[0];
   }
 
+  String[] names() {
+    return names;
+  }
+
   String[] present() {
     return present;
   }

@@ -8,6 +8,9 @@ import dev.heddle.muzzle.SymbolReference;
 import dev.heddle.weaver.AdviceModel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,15 @@ public final class InstrumentationIndex {
     RecordReader record = new RecordReader(data, IndexData.ADVICES, adviceId);
     record.advice(adviceId);
     return record.references();
+  }
+
+  /** Every name that a switch may use, as in {@code http-url-connection}. */
+  public String[] names() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < instrumentations.length; i++) {
+      Collections.addAll(names, instrumentation(i).names());
+    }
+    return names.toArray(new String[0]);
   }
 
   int instrumentationCount() {
