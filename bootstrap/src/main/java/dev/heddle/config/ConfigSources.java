@@ -3,11 +3,6 @@
 package dev.heddle.config;
 
 import dev.heddle.diagnostics.Log;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,10 +25,10 @@ final class ConfigSources {
   static Map<String, String> merge(
       Map<String, String> arguments, Properties properties, Map<String, String> environment) {
     Map<String, String> values = new HashMap<>();
-    for (Map.Entry<String, String> entry : environment.entrySet()) {
-      String name = entry.getKey();
-      if (name.startsWith("OTEL_") || name.startsWith("HEDDLE_")) {
-        put(values, name, entry.getValue());
+    for (String name : environment.keySet()) {
+      String value = isVariable(name) ? environment.get(name) : null;
+      if (value != null) {
+        put(values, name, value);
       }
     }
     properties(properties, values);
@@ -43,7 +38,7 @@ final class ConfigSources {
       return values;
     }
     Map<String, String> underneath = new HashMap<>();
-    file(file, underneath);
+    properties(PropertiesFile.read(file), underneath);
     putAll(underneath, values);
     return underneath;
   }
@@ -55,7 +50,7 @@ final class ConfigSources {
   }
 
   static void properties(Properties properties, Map<String, String> values) {
-    Enumeration<?> names = properties.propertyNames(); // a snapshot, also where others add to it
+    Enumeration<?> names = properties.keys(); // goes on where others add to them meanwhile
     while (names.hasMoreElements()) {
       Object key = names.nextElement();
       if (key instanceof String && isOurs((String) key)) {
@@ -99,27 +94,12 @@ final class ConfigSources {
     return arguments.length();
   }
 
-  private static void file(String path, Map<String, String> values) {
-    Properties properties = new Properties();
-    try (Reader reader = new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      Log.warn(
-          Settings.CONFIGURATION_FILE.name()
-              + "="
-              + path
-              + " cannot be read ("
-              + e.getMessage()
-              + "); going on without it");
-    }
-    properties(properties, values);
+  private static boolean isOurs(String property) {
+    return property.startsWith("otel.") || property.startsWith("heddle.") || isVariable(property);
   }
 
-  private static boolean isOurs(String property) {
-    return property.startsWith("otel.")
-        || property.startsWith("heddle.")
-        || property.startsWith("OTEL_")
-        || property.startsWith("HEDDLE_");
+  private static boolean isVariable(String name) {
+    return name.startsWith("OTEL_") || name.startsWith("HEDDLE_");
   }
 
   private static void put(Map<String, String> values, String name, String value) {
