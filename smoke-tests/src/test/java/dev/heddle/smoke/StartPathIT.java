@@ -67,6 +67,9 @@ final class StartPathIT {
 
     List<String> found = new ArrayList<>();
     for (String method : code.methods()) {
+      if (method.startsWith("dev/heddle/asm/Constants.isWhitelisted")) {
+        continue; // only for visitors that ask for ASM's experimental version
+      }
       for (Reference reference : code.references(method)) {
         if (isBanned(reference)) {
           found.add(reference + code.path(method));
