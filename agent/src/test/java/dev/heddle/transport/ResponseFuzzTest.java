@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.transport;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a peer sends, reading it ends with a response or an IOException. */
+final class ResponseFuzzTest {
+  private static final String[] SEEDS = {
+    "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
+    "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 503 Busy\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n5\r\nhello\r\n0\r\nA: b\r\n\r\n",
+    "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n\r\nrest",
+  };
+
+  @Test
+  void endsOrThrowsTheDeclaredExceptionForAnyBytes() throws IOException {
+    Random random = new Random(11);
+    int read = 0;
+    int refused = 0;
+    for (int i = 0; i < 100_000; i++) {
+      byte[] bytes = mutated(SEEDS[random.nextInt(SEEDS.length)].getBytes(ISO_8859_1), random);
+      ResponseInput in = new ResponseInput(new Canned(bytes));
+      in.deadline(System.nanoTime() + 60_000_000_000L);
+      try {
+        new ResponseReader(in, 10_000).read();
+        read++;
+      } catch (IOException e) {
+        refused++;
+      }
+    }
+    assertThat(read).isGreaterThan(10_000);
+    assertThat(refused).isGreaterThan(10_000);
+  }
+
+  private static byte[] mutated(byte[] seed, Random random) {
+    byte[] bytes =
+        Arrays.copyOf(
+            seed, random.nextInt(8) == 0 ? random.nextInt(seed.length + 20) : seed.length);
+    for (int i = random.nextInt(4); i > 0 && bytes.length > 0; i--) {
+      String interesting = "\r\n :;0f9-\0\u00ff";
+      int at = random.nextInt(bytes.length);
+      bytes[at] =
+          random.nextBoolean()
+              ? (byte) random.nextInt(256)
+              : (byte) interesting.charAt(random.nextInt(interesting.length()));
+    }
+    return bytes;
+  }
+
+  /** A socket that has received what it will ever receive. */
+  private static final class Canned extends Socket {
+    private final byte[] bytes;
+
+    Canned(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+      return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public void setSoTimeout(int millis) {}
+  }
+}
