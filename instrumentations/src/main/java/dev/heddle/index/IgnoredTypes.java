@@ -120,14 +120,14 @@ final class IgnoredTypes {
   private static boolean isGenerated(String name) {
     int dollar = name.indexOf('$');
     return dollar >= 0
-        && (name.indexOf("15859Lambda", dollar) >= 0
+        && (name.indexOf("$$Lambda", dollar) >= 0
             || name.indexOf("$Proxy", dollar) >= 0 // JDK, Weld and OpenWebBeans
-            || name.indexOf("CGLIB15859", dollar - 5) >= 0
-            || name.indexOf("15859Enhancer", dollar) >= 0
-            || name.indexOf("15859FastClass", dollar) >= 0
-            || name.indexOf("15859SpringProxy", dollar) >= 0
+            || name.indexOf("CGLIB$$") >= 0
+            || name.indexOf("$$Enhancer", dollar) >= 0
+            || name.indexOf("$$FastClass", dollar) >= 0
+            || name.indexOf("$$SpringProxy", dollar) >= 0
             || name.indexOf("$HibernateProxy$", dollar) >= 0
             || name.indexOf("$ByteBuddy$", dollar) >= 0
-            || name.indexOf("_15859_", dollar - 1) >= 0); // Javassist
+            || name.indexOf("_$$_") >= 0); // Javassist
   }
 }
