@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * is not reported. One thread.
  */
 final class ClassPlan extends ClassWeave {
+  private static final int PUBLIC = 0x0001;
+  private static final int PROTECTED = 0x0004;
+  private static final int STATIC = 0x0008;
   private static final int INTERFACE = 0x0200;
+  private static final int DEEPEST = 100;
   private static final Counter UNVERIFIED =
       Counter.of("heddle.muzzle.unverified", "no_class_files");
 
@@ -84,6 +88,21 @@ final class ClassPlan extends ClassWeave {
     return names.toArray(new String[0]);
   }
 
+  @Override
+  public @Nullable String inheritedField(String superName, String name) {
+    ClassFile type = source.find(superName);
+    for (int depth = 0; type != null && depth < DEEPEST; depth++) {
+      FieldSearch search = new FieldSearch(name);
+      type.visitFields(search);
+      if (search.found) {
+        return search.descriptor;
+      }
+      String above = type.superName();
+      type = above == null ? null : source.find(above);
+    }
+    return null;
+  }
+
   /** The names of those that a method was found for, so far. */
   String[] instrumentations() {
     return instrumentations.toArray(new String[0]);
@@ -128,6 +147,27 @@ final class ClassPlan extends ClassWeave {
               + ": "
               + reason
               + "); supported versions are in docs/supported-libraries.md");
+    }
+  }
+
+  /** The first field of that name ends the search, whether a subclass may read it or not. */
+  private static final class FieldSearch implements ClassFile.MemberVisitor {
+    private final String name;
+    private boolean found;
+    private @Nullable String descriptor;
+
+    FieldSearch(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public boolean visit(ClassFile file, int access, int fieldName, int fieldDescriptor) {
+      if (file.text(fieldName).equals(name)) {
+        found = true;
+        boolean readable = (access & (PUBLIC | PROTECTED)) != 0 && (access & STATIC) == 0;
+        descriptor = readable ? file.text(fieldDescriptor) : null;
+      }
+      return found;
     }
   }
 }

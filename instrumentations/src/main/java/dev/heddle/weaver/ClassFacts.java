@@ -12,10 +12,21 @@ final class ClassFacts {
   final int majorVersion;
   final boolean isInterface;
   final boolean isRecord;
+  private final @Nullable String superName;
+  private final ClassWeave plan;
   private final Map<String, FieldFacts> fields = new HashMap<>();
+  private final Map<String, @Nullable FieldFacts> inherited = new HashMap<>();
 
-  ClassFacts(String name, int majorVersion, boolean isInterface, boolean isRecord) {
+  ClassFacts(
+      String name,
+      @Nullable String superName,
+      int majorVersion,
+      boolean isInterface,
+      boolean isRecord,
+      ClassWeave plan) {
     this.name = name;
+    this.superName = superName;
+    this.plan = plan;
     this.majorVersion = majorVersion;
     this.isInterface = isInterface;
     this.isRecord = isRecord;
@@ -25,11 +36,24 @@ final class ClassFacts {
     fields.put(fieldName, new FieldFacts(descriptor, isStatic));
   }
 
-  @Nullable FieldFacts field(String fieldName) {
-    return fields.get(fieldName);
+  boolean declaresField(String fieldName) {
+    return fields.containsKey(fieldName);
   }
 
-  /** One declared field. */
+  /** A field that the class declares, or else an instance field that it inherits. */
+  @Nullable FieldFacts field(String fieldName) {
+    FieldFacts declared = fields.get(fieldName);
+    if (declared != null || superName == null) {
+      return declared;
+    }
+    if (!inherited.containsKey(fieldName)) {
+      String descriptor = plan.inheritedField(superName, fieldName);
+      inherited.put(fieldName, descriptor == null ? null : new FieldFacts(descriptor, false));
+    }
+    return inherited.get(fieldName);
+  }
+
+  /** One field. */
   static final class FieldFacts {
     final String descriptor;
     final boolean isStatic;

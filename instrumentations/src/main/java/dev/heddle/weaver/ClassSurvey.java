@@ -47,7 +47,7 @@ final class ClassSurvey extends ClassVisitor {
       String @Nullable [] interfaces) {
     boolean isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
     boolean isRecord = "java/lang/Record".equals(superName);
-    facts = new ClassFacts(name, version & 0xFFFF, isInterface, isRecord);
+    facts = new ClassFacts(name, superName, version & 0xFFFF, isInterface, isRecord, plan);
   }
 
   @Override

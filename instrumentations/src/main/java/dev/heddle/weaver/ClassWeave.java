@@ -19,4 +19,14 @@ public abstract class ClassWeave {
 
   /** Names of the virtual fields to add; each becomes one hidden field of the class. */
   public abstract String[] virtualFields();
+
+  /**
+   * The descriptor of an instance field that the class inherits and may read, or null where none is
+   * known: class files tell of their own fields only.
+   *
+   * @param superName internal name of the class above
+   */
+  public @Nullable String inheritedField(String superName, String name) {
+    return null;
+  }
 }

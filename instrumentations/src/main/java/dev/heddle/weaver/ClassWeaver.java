@@ -111,7 +111,7 @@ public final class ClassWeaver {
     if (!facts.isInterface && !facts.isRecord) {
       for (String name : plan.virtualFields()) {
         String field = VirtualField.fieldName(name);
-        if (facts.field(field) == null && !fields.contains(field)) {
+        if (!facts.declaresField(field) && !fields.contains(field)) {
           fields.add(field);
         }
       }
