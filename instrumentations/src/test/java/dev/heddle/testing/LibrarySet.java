@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Libraries of given versions that are tested together, and dependencies that are left out. */
 final class LibrarySet {
@@ -38,11 +39,15 @@ final class LibrarySet {
 
   /** The pinned latest version of {@code group:artifact}. */
   static String latest(String library) {
-    String version = LATEST_VERSIONS.getProperty(library.replace(':', '/'));
+    String version = pinned(library);
     if (version == null) {
       throw new IllegalArgumentException(library + " is not in latest-versions.properties");
     }
     return version;
+  }
+
+  static @Nullable String pinned(String library) {
+    return LATEST_VERSIONS.getProperty(library.replace(':', '/'));
   }
 
   List<String> coordinates() {

@@ -28,7 +28,7 @@ import org.eclipse.aether.version.Version;
  * Gets jars and lists of versions from Maven Central, by the settings that Maven itself uses here,
  * and keeps them in the local repository. Any thread.
  */
-final class MavenRepository {
+public final class MavenRepository {
   private static final MavenRepository INSTANCE = new MavenRepository();
 
   private final RepositorySystem system;
@@ -43,8 +43,13 @@ final class MavenRepository {
     remotes = maven.remotes();
   }
 
-  static MavenRepository get() {
+  public static MavenRepository get() {
     return INSTANCE;
+  }
+
+  /** The jars of a set, as {@link LibraryVersions} writes it, and everything they need. */
+  public List<Path> resolve(String set) {
+    return resolve(LibrarySet.parse(set));
   }
 
   /** The jars of the set and everything they need at compile or run time. */
@@ -73,13 +78,23 @@ final class MavenRepository {
         jars.add(result.getArtifact().getPath());
       }
     } catch (RepositoryException e) {
-      throw new IllegalStateException("cannot resolve " + set, e);
+      throw new UnresolvedException("cannot resolve " + set, e);
     }
     return jars;
   }
 
+  /**
+   * The published versions of a library in the range, ascending, up to the pinned latest one where
+   * there is one, so that a new release changes no build; without pre-releases.
+   */
+  public List<String> pinnedVersions(String groupAndArtifact, String range) {
+    List<String> versions = versions(groupAndArtifact, range);
+    int latest = versions.indexOf(LibrarySet.pinned(groupAndArtifact));
+    return latest < 0 ? versions : versions.subList(0, latest + 1);
+  }
+
   /** The jar of {@code group:artifact:version} alone. */
-  Path jar(String coordinates) {
+  public Path jar(String coordinates) {
     ArtifactRequest request =
         new ArtifactRequest(new DefaultArtifact(coordinates), remotes, "heddle");
     try {
@@ -90,7 +105,7 @@ final class MavenRepository {
   }
 
   /** Every published version in the range, ascending, without pre-releases. */
-  List<String> versions(String groupAndArtifact, String range) {
+  public List<String> versions(String groupAndArtifact, String range) {
     Artifact artifact = new DefaultArtifact(groupAndArtifact + ':' + range);
     List<String> versions = new ArrayList<>();
     try {
@@ -104,6 +119,15 @@ final class MavenRepository {
       throw new IllegalStateException("cannot list " + groupAndArtifact + ' ' + range, e);
     }
     return versions;
+  }
+
+  /** The repository lacks a jar, or cannot be reached. */
+  public static final class UnresolvedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnresolvedException(String message, RepositoryException cause) {
+      super(message, cause);
+    }
   }
 
   static boolean isPreRelease(String version) {

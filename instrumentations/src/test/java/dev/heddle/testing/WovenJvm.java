@@ -2,12 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.testing;
 
+import dev.heddle.index.InstrumentationIndex;
+import dev.heddle.index.WeaveReport;
+import dev.heddle.index.Weaving;
 import dev.heddle.trace.Tracing;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
 
-/** Installs the weaver and the recording once in this JVM, and keeps them until it ends. */
+/**
+ * Installs the weaver and the recording once in this JVM, and keeps them until it ends. What is off
+ * by default is switched on by the system property {@code heddle.test.enable.<name>}.
+ */
 final class WovenJvm {
   private static final RecordedSpans SPANS = new RecordedSpans();
-  private static boolean installed;
+  private static @Nullable Weaving weaving;
 
   private WovenJvm() {}
 
@@ -16,9 +24,27 @@ final class WovenJvm {
   }
 
   static synchronized void install() {
-    if (!installed) {
-      Tracing.install(SPANS, SPANS);
-      installed = true;
+    if (weaving != null) {
+      return;
     }
+    Tracing.install(SPANS, SPANS);
+    try {
+      weaving =
+          Weaving.install(
+              ByteBuddyAgent.install(),
+              InstrumentationIndex.read(WovenJvm.class.getClassLoader()),
+              (name, onByDefault) ->
+                  onByDefault || Boolean.getBoolean("heddle.test.enable." + name));
+    } catch (Exception e) {
+      throw new IllegalStateException("the weaver cannot be installed", e);
+    }
+  }
+
+  /** What was woven and rejected so far. */
+  static synchronized WeaveReport report() {
+    if (weaving == null) {
+      throw new IllegalStateException("the weaver is not installed");
+    }
+    return weaving.report();
   }
 }
