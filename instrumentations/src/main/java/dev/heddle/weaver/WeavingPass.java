@@ -11,9 +11,7 @@ import org.objectweb.asm.Opcodes;
 
 /** Second pass over a class: writes it with the planned methods woven. Used by one thread. */
 final class WeavingPass extends ClassVisitor {
-  private static final int HIDDEN =
-      Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT | Opcodes.ACC_VOLATILE | Opcodes.ACC_SYNTHETIC;
-
+  private final ClassFacts facts;
   private final List<PlannedMethod> methods;
   private final List<String> fields;
   private final CallSites sites;
@@ -21,6 +19,7 @@ final class WeavingPass extends ClassVisitor {
   WeavingPass(
       ClassVisitor out, ClassFacts facts, List<PlannedMethod> methods, List<String> fields) {
     super(Opcodes.ASM9, out);
+    this.facts = facts;
     this.methods = methods;
     this.fields = fields;
     this.sites = CallSites.of(facts);
@@ -62,7 +61,7 @@ final class WeavingPass extends ClassVisitor {
   @Override
   public void visitEnd() {
     for (int i = 0; i < fields.size(); i++) {
-      super.visitField(HIDDEN, fields.get(i), "Ljava/lang/Object;", null, null).visitEnd();
+      new HiddenField(cv, facts.name, fields.get(i)).write();
     }
     sites.finish(cv);
     super.visitEnd();
