@@ -9,6 +9,8 @@ final class Chars {
   private static final byte PART = 2;
   private static final byte SPACE = 4;
   private static final byte[] CLASS = classes();
+  private static final boolean[] PARTS = parts(true);
+  private static final boolean[] PARTS_WITHOUT_HASH = parts(false);
 
   private Chars() {}
 
@@ -30,6 +32,28 @@ final class Chars {
     }
     classes[' '] = SPACE;
     return classes;
+  }
+
+  private static boolean[] parts(boolean hash) {
+    boolean[] parts = new boolean[ASCII];
+    for (char c = 0; c < ASCII; c++) {
+      parts[c] = (CLASS[c] & PART) != 0 && (hash || c != '#');
+    }
+    return parts;
+  }
+
+  /** Index after the word that goes on at from; a hash may be no part of words. */
+  static int wordEnd(char[] chars, int from, int end, boolean hashIsSpecial) {
+    boolean[] parts = hashIsSpecial ? PARTS_WITHOUT_HASH : PARTS;
+    int i = from;
+    while (i < end) {
+      char c = chars[i];
+      if (c < ASCII ? !parts[c] : isWideSpace(c)) {
+        break;
+      }
+      i++;
+    }
+    return i;
   }
 
   static boolean isLetter(char c) {

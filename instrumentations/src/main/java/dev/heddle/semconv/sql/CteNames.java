@@ -10,7 +10,7 @@ final class CteNames {
   private static final int MAX_NAMES = 32;
 
   private final char[] chars;
-  private int[] ranges = new int[8];
+  private int[] ranges = {};
   private int size;
 
   CteNames(char[] chars) {
@@ -22,7 +22,7 @@ final class CteNames {
       return;
     }
     if (size == ranges.length) {
-      int[] grown = new int[2 * size];
+      int[] grown = new int[Math.max(8, 2 * size)];
       System.arraycopy(ranges, 0, grown, 0, size);
       ranges = grown;
     }

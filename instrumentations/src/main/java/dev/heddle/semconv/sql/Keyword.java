@@ -239,9 +239,10 @@ enum Keyword {
 
   static final int MAX_LENGTH = 31;
 
-  private static final int LETTERS = 32;
+  private static final int CASELESS = 31;
+  private static final int SLOTS = 1024;
   private static final Keyword[] ALL_WORDS = values();
-  private static final Keyword[][] BY_LENGTH_AND_LETTER = index();
+  private static final Keyword[][] BUCKETS = buckets();
 
   final Kind kind;
 
@@ -253,13 +254,13 @@ enum Keyword {
     this.upper = name().toCharArray();
   }
 
-  private static Keyword[][] index() {
-    Keyword[][] index = new Keyword[(MAX_LENGTH + 1) * LETTERS][];
+  private static Keyword[][] buckets() {
+    Keyword[][] index = new Keyword[SLOTS][];
     for (Keyword keyword : ALL_WORDS) {
       if (keyword == NONE) {
         continue;
       }
-      int slot = slot(keyword.upper[0], keyword.upper.length);
+      int slot = slot(keyword.upper, 0, keyword.upper.length);
       Keyword[] old = index[slot];
       int size = old == null ? 0 : old.length;
       Keyword[] grown = new Keyword[size + 1];
@@ -272,8 +273,11 @@ enum Keyword {
     return index;
   }
 
-  private static int slot(char first, int length) {
-    return length * LETTERS + (first & (LETTERS - 1));
+  /** Length, first and last letter, in any case, tell most words apart. */
+  private static int slot(char[] chars, int from, int to) {
+    int first = chars[from] & CASELESS;
+    int last = chars[to - 1] & CASELESS;
+    return (first + last * 32 + (to - from) * 37) & (SLOTS - 1);
   }
 
   static Keyword at(int ordinal) {
@@ -286,10 +290,10 @@ enum Keyword {
     if (length < 2 || length > MAX_LENGTH) {
       return NONE;
     }
-    Keyword[] candidates = BY_LENGTH_AND_LETTER[slot(chars[from], length)];
+    Keyword[] candidates = BUCKETS[slot(chars, from, to)];
     if (candidates != null) {
       for (Keyword candidate : candidates) {
-        if (candidate.spells(chars, from)) {
+        if (candidate.upper.length == length && candidate.spells(chars, from)) {
           return candidate;
         }
       }
@@ -299,14 +303,13 @@ enum Keyword {
 
   private boolean spells(char[] chars, int from) {
     char[] word = upper;
-    for (int i = word.length - 1; i > 0; i--) { // the first letter differs least
+    for (int i = 0; i < word.length; i++) {
       char c = chars[from + i];
       if (c != word[i] && (c < 'a' || c > 'z' || c - 32 != word[i])) {
         return false;
       }
     }
-    char first = chars[from];
-    return first == word[0] || first - 32 == word[0];
+    return true;
   }
 
   /** True for a word that is an argument of a procedure or marks one. */

@@ -9,7 +9,7 @@ package dev.heddle.semconv.sql;
 final class Scopes {
   static final int MAX_DEPTH = 256;
 
-  private int[] saved = new int[16];
+  private int[] saved = {};
   private int size;
   private int beyond;
 
@@ -20,7 +20,7 @@ final class Scopes {
       return false;
     }
     if (size == saved.length) {
-      int[] grown = new int[2 * size];
+      int[] grown = new int[Math.max(16, 2 * size)];
       System.arraycopy(saved, 0, grown, 0, size);
       saved = grown;
     }

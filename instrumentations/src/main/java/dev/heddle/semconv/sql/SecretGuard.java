@@ -112,8 +112,8 @@ final class SecretGuard {
   /** A word after a dot: in {@code master..sp_password} and {@code SET my.key = v} it counts. */
   void joinedWord(int from, int to) {
     joined |= words <= SETTING_WITHIN_WORDS;
-    Keyword keyword = Keyword.of(sql.chars, from, to);
-    if (keyword.kind == Keyword.Kind.CREDENTIAL_PROCEDURE) {
+    boolean procedure = to - from >= Keyword.SP_ADDLOGIN.name().length();
+    if (procedure && Keyword.of(sql.chars, from, to).kind == Keyword.Kind.CREDENTIAL_PROCEDURE) {
       valuesAreSecret = true;
       stage = Stage.NONE;
     }

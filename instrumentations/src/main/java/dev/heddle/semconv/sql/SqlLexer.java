@@ -247,11 +247,7 @@ final class SqlLexer {
   }
 
   private int wordEnd(int from) {
-    int i = from;
-    while (i < sql.end && Chars.isWordPart(sql.chars[i], hashIsSpecial)) {
-      i++;
-    }
-    return i;
+    return Chars.wordEnd(sql.chars, from, sql.end, hashIsSpecial);
   }
 
   private void word() {
@@ -319,6 +315,8 @@ final class SqlLexer {
     }
     if (keyword == Keyword.TO) {
       setting();
+    } else if (sql.at(to) == '.' && Chars.isLetter(sql.at(to + 1)) && statement.joins()) {
+      sql.copyTo(to + 1); // the dot of a qualified name, the most frequent sign
     }
   }
 

@@ -70,7 +70,8 @@ final class StatementReader {
       return;
     }
     closeName('a');
-    if (keyword == Keyword.NONE && state.mode == Mode.EXPRESSION && !state.statementStart) {
+    boolean plain = state.mode == Mode.EXPRESSION || state.mode == Mode.TABLE_LIST;
+    if (plain && keyword == Keyword.NONE && !state.statementStart) {
       state.last = keyword;
       state.fresh = false;
       state.anyWord = true;
@@ -84,6 +85,13 @@ final class StatementReader {
     state.last = keyword;
     state.fresh = false;
     state.anyWord = true;
+  }
+
+  /** True when a dot after the word just written matters to nobody, or was added to its name. */
+  boolean joins() {
+    return state.name.isOpen()
+        ? state.name.extendByDot(state.sql.out + 1)
+        : state.mode == Mode.EXPRESSION && !state.statementStart;
   }
 
   private static boolean staysAtStart(Keyword keyword) {

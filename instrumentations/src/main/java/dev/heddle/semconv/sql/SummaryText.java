@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SummaryText {
   static final int MAX_LENGTH = 255;
 
-  private final StringBuilder text = new StringBuilder(64);
+  private final StringBuilder text = new StringBuilder(48);
   private boolean full;
 
   void add(char[] chars, int from, int to) {
