@@ -185,7 +185,7 @@ final class FuzzTest {
   @ParameterizedTest
   @EnumSource(SqlDialect.class)
   void survivesRandomTokens(SqlDialect dialect) {
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       check(join(TOKENS, 16), dialect);
     }
   }
@@ -193,7 +193,7 @@ final class FuzzTest {
   @ParameterizedTest
   @EnumSource(SqlDialect.class)
   void survivesRandomCharacters(SqlDialect dialect) {
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       char[] chars = new char[random.nextInt(40)];
       for (int c = 0; c < chars.length; c++) {
         chars[c] = (char) random.nextInt(random.nextBoolean() ? 128 : 0x10000);
@@ -205,7 +205,7 @@ final class FuzzTest {
   @ParameterizedTest
   @EnumSource(SqlDialect.class)
   void losesTheContentOfQuotesWhateverFollows(SqlDialect dialect) {
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       String sql =
           join(HARMLESS, 12) + "'" + MARK + join(HARMLESS, 3) + MARK + "'" + join(TOKENS, 8);
       SqlStatement sanitized = SqlSanitizer.sanitize(sql, dialect);
@@ -234,7 +234,7 @@ final class FuzzTest {
   @ParameterizedTest
   @EnumSource(SqlDialect.class)
   void survivesMutations(SqlDialect dialect) {
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       StringBuilder sql = new StringBuilder(new RandomStatement(random, dialect).sql());
       for (int change = random.nextInt(4); change >= 0; change--) {
         mutate(sql);

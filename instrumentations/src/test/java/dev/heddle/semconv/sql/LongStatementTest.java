@@ -93,7 +93,7 @@ final class LongStatementTest {
   @EnumSource(SqlDialect.class)
   void isCutWhateverItRepeats(SqlDialect dialect) {
     for (String part : REPEATED) {
-      for (String start : new String[] {"", "SELECT * FROM t WHERE a IN (", "IDENTIFIED BY "}) {
+      for (String start : new String[] {"", "IDENTIFIED BY "}) {
         SqlStatement statement =
             SqlSanitizer.sanitize(start + repeat(part, SqlSanitizer.MAX_LENGTH + 1), dialect);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of generated statements no literal survives and everything else does. */
 final class RandomStatementsTest {
-  private static final int STATEMENTS = 10_000;
+  private static final int STATEMENTS = 8_000;
 
   @ParameterizedTest
   @EnumSource(SqlDialect.class)
