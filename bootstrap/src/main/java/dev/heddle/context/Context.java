@@ -20,7 +20,7 @@ public abstract class Context {
   private static final ThreadLocal<@Nullable Context[]> CURRENT = new Slots();
 
   /** All conventions at once: nothing is recorded beneath (the exporter's own traffic). */
-  public static final Context SUPPRESS_ALL = new Plain(null, -1);
+  public static final Context SUPPRESS_ALL = new Plain(null, null, -1);
 
   private final @Nullable Baggage baggage;
   private final int suppressed;
@@ -67,17 +67,27 @@ public abstract class Context {
 
   /** A context without a span: baggage from outside where tracing is off, or a suppression. */
   public static Context of(@Nullable Baggage baggage, int suppressed) {
-    return new Plain(baggage, suppressed);
+    return new Plain(null, baggage, suppressed);
+  }
+
+  /** {@code base} (null: none) with its span and baggage, and more that is suppressed beneath. */
+  public static Context suppressing(@Nullable Context base, int conventionBits) {
+    return base == null
+        ? new Plain(null, null, conventionBits)
+        : new Plain(base.span(), base.baggage(), base.suppressed() | conventionBits);
   }
 
   private static final class Plain extends Context {
-    Plain(@Nullable Baggage baggage, int suppressed) {
+    private final dev.heddle.trace.@Nullable Span span;
+
+    Plain(dev.heddle.trace.@Nullable Span span, @Nullable Baggage baggage, int suppressed) {
       super(baggage, suppressed);
+      this.span = span;
     }
 
     @Override
     public dev.heddle.trace.@Nullable Span span() {
-      return null;
+      return span;
     }
   }
 
