@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.jdbc;
+
+import dev.heddle.semconv.db.Database;
+import dev.heddle.semconv.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a connection or statement object: its database, and the SQL it was prepared
+ * with. All plain statements of a connection share the connection's. Immutable but for a cached
+ * text; any thread.
+ */
+final class JdbcFacts {
+  private final @Nullable Database database;
+  private final @Nullable String sql;
+  private final @Nullable SqlStatement prepared;
+  private @Nullable String batchSummary;
+
+  private JdbcFacts(
+      @Nullable Database database, @Nullable String sql, @Nullable SqlStatement prepared) {
+    this.database = database;
+    this.sql = sql;
+    this.prepared = prepared;
+  }
+
+  static JdbcFacts of(Database database) {
+    return new JdbcFacts(database, null, null);
+  }
+
+  /**
+   * @param sql where the text is sent as it is; else null, so that it can be collected
+   */
+  static JdbcFacts prepared(Database database, @Nullable String sql, SqlStatement statement) {
+    return new JdbcFacts(database, sql, statement);
+  }
+
+  /** The dialect is not known, so the statement cannot be read yet. */
+  static JdbcFacts unread(String sql) {
+    return new JdbcFacts(null, sql, null);
+  }
+
+  @Nullable Database database() {
+    return database;
+  }
+
+  @Nullable String sql() {
+    return sql;
+  }
+
+  @Nullable SqlStatement prepared() {
+    return prepared;
+  }
+
+  /** The summary of more than one execution of the prepared statement. */
+  String batchSummary(SqlStatement statement) {
+    String known = batchSummary;
+    if (known == null) {
+      batchSummary = known = JdbcBatch.summary(statement.summary());
+    }
+    return known;
+  }
+}
