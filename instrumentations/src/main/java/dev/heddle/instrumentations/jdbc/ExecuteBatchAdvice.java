@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.jdbc;
+
+import dev.heddle.semconv.jdbc.JdbcTracer;
+import dev.heddle.trace.Span;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Statement.execute[Large]Batch()}: one span, where no layer above has one. */
+final class ExecuteBatchAdvice {
+  private ExecuteBatchAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static @Nullable Span enter(@Advice.This Object statement) {
+    return JdbcTracer.current().startBatch(statement);
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
+  static void exit(@Advice.Enter @Nullable Span span, @Advice.Thrown @Nullable Throwable thrown) {
+    if (span != null) {
+      Calls.end(span, thrown);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.jdbc;
+
+import dev.heddle.testing.DbClientContract;
+import dev.heddle.testing.LibraryVersions;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+@LibraryVersions({
+  "com.h2database:h2:1.3.176",
+  "com.h2database:h2:1.4.200",
+  "com.h2database:h2:latest"
+})
+class H2Test extends DbClientContract {
+
+  @Override
+  protected Connection connect() throws SQLException {
+    return Databases.connect("org.h2.Driver", "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1", "sa", "");
+  }
+
+  @Override
+  protected String systemName() {
+    return "h2database";
+  }
+
+  @Override
+  protected String namespace() {
+    return "shop";
+  }
+
+  @Override
+  protected String statusCode(SQLException error) {
+    return error.getSQLState() + "/" + error.getErrorCode();
+  }
+}
