@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.jedis;
+
+import dev.heddle.semconv.redis.RedisConnection;
+import dev.heddle.semconv.redis.RedisExchange;
+import java.net.Socket;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.commands.ProtocolCommand;
+
+/** Version 3: {@code sendCommand(command, byte[]...)}. */
+final class SendProtocolCommandAdvice {
+  private SendProtocolCommandAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static @Nullable RedisExchange enter(
+      @Advice.This Connection connection,
+      @Advice.Argument(0) ProtocolCommand command,
+      @Advice.Argument(1) byte[][] arguments) {
+    return OldConnections.of(connection).sending(CommandNames.of(command), arguments);
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
+  static void exit(
+      @Advice.Enter @Nullable RedisExchange exchange,
+      @Advice.This Connection connection,
+      @Advice.FieldValue("socket") @Nullable Socket socket,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    RedisConnection known = Connections.known(connection);
+    if (exchange != null && known != null) {
+      known.sent(exchange, socket, thrown);
+    }
+  }
+}

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.redis;
+
+import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
+import dev.heddle.context.Context;
+import dev.heddle.semconv.NetworkAttributes;
+import dev.heddle.semconv.db.Database;
+import dev.heddle.semconv.db.DbAttributes;
+import dev.heddle.semconv.db.DbClientTracer;
+import dev.heddle.semconv.db.DbSystem;
+import dev.heddle.trace.Span;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a blocking client: makes a span of each command from its sending to its answer,
+ * and of several that are sent before their answers are read. Spans are not made current, since
+ * sending and reading are two calls. A command that waits for ever for something to happen makes
+ * none.
+ *
+ * <p>Threads: those of the connection, one at a time; another one that ends a subscription is
+ * tolerated. Source: semantic conventions 1.44, Redis.
+ */
+public final class RedisConnection {
+  private static final boolean SANITIZES = Config.current().flag(Settings.DB_QUERY_SANITIZATION);
+
+  private final DbClientTracer client;
+  private final @Nullable String host;
+  private final int port;
+  private Database database;
+  private @Nullable RedisExchange open;
+  private @Nullable Socket peer;
+  private @Nullable String peerAddress;
+  private boolean streams;
+
+  /**
+   * @param host null where it is not known
+   */
+  public RedisConnection(DbClientTracer client, @Nullable String host, int port) {
+    this.client = client;
+    this.host = host;
+    this.port = port;
+    this.database = new Database(DbSystem.REDIS, "0", host, port);
+  }
+
+  /**
+   * A command is about to be sent; null where it makes no span.
+   *
+   * @param arguments without the command itself
+   */
+  public @Nullable RedisExchange sending(String command, byte[][] arguments) {
+    RedisExchange before = open;
+    if (before != null && before.isSending()) {
+      if (arguments.length == 0 && before.isSending(command)) {
+        return null;
+      }
+    } else if (before != null) {
+      before.sending(command);
+      describe(before, command, arguments);
+      return before;
+    }
+    if (isSkipped(command, arguments)) {
+      return null;
+    }
+    Context current = Context.current();
+    if (DbClientTracer.suppressed(current)) {
+      noteSelected(command, arguments);
+      return null;
+    }
+    Span span = client.begin(current, command);
+    if (span == null) {
+      return null;
+    }
+    DbClientTracer.describe(span, database);
+    span.attribute(DbAttributes.OPERATION_NAME, command);
+    RedisExchange exchange = new RedisExchange(span, command, before);
+    exchange.sending(command);
+    describe(exchange, command, arguments);
+    open = exchange;
+    return exchange;
+  }
+
+  private boolean isSkipped(String command, byte[][] arguments) {
+    if (streams) {
+      streams = RedisCommands.belongsToStream(command);
+      return streams;
+    }
+    streams = RedisCommands.beginsStream(command);
+    return RedisCommands.waitsForEver(command, arguments);
+  }
+
+  /** The answer is not waited for where no span is made; a refusal is rare enough. */
+  private void noteSelected(String command, byte[][] arguments) {
+    if (arguments.length == 1 && command.equals("SELECT")) {
+      select(index(arguments[0]));
+    }
+  }
+
+  private static void describe(RedisExchange exchange, String command, byte[][] arguments) {
+    if (arguments.length == 1 && command.equals("SELECT")) {
+      exchange.selecting(index(arguments[0]));
+    }
+    if (exchange.span.recording()) {
+      exchange.text(RedisText.of(command, arguments, SANITIZES));
+      if (arguments.length > 0 && RedisCommands.shown(command) == RedisCommands.DIGEST) {
+        exchange.procedure(new String(arguments[0], StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** What {@link #sending} returned is in the buffer, or could not be. */
+  public void sent(RedisExchange exchange, @Nullable Socket socket, @Nullable Throwable thrown) {
+    exchange.sent();
+    if (socket != null) {
+      peer(exchange.span, socket);
+    }
+    if (thrown != null) {
+      exchange.failed(thrown, null);
+      end(exchange);
+    }
+  }
+
+  /** An answer is about to be read; null where it belongs to no span. */
+  public @Nullable RedisExchange reading() {
+    RedisExchange exchange = open;
+    return exchange != null && exchange.beginsReading() ? exchange : null;
+  }
+
+  /**
+   * What {@link #reading} returned has an answer.
+   *
+   * @param thrown the answer was an error, or the connection failed
+   * @param refusal the server's message where the answer was an error
+   */
+  public void answered(
+      RedisExchange exchange, @Nullable Throwable thrown, @Nullable String refusal) {
+    exchange.answered(1);
+    settle(exchange, thrown, refusal);
+  }
+
+  /** As {@link #answered}, where a method reads until {@code left} answers are left. */
+  public void answeredAllBut(
+      RedisExchange exchange, int left, @Nullable Throwable thrown, @Nullable String refusal) {
+    exchange.answeredAllBut(left);
+    settle(exchange, thrown, refusal);
+  }
+
+  private void settle(
+      RedisExchange exchange, @Nullable Throwable thrown, @Nullable String refusal) {
+    if (thrown != null) {
+      exchange.failed(thrown, refusal == null ? null : prefix(refusal));
+    }
+    if (exchange.isComplete() || (thrown != null && refusal == null)) {
+      if (exchange.selected() >= 0) {
+        select(exchange.selected());
+      }
+      end(exchange);
+    }
+  }
+
+  /** What is open cannot be sent or answered any more. */
+  public void broken(@Nullable Throwable thrown) {
+    while (open != null) {
+      RedisExchange exchange = open;
+      if (thrown != null) {
+        exchange.failed(thrown, null);
+      }
+      end(exchange);
+    }
+  }
+
+  /** The connection is closed; the next one begins with database 0. */
+  public void closed() {
+    broken(null);
+    select(0);
+    streams = false;
+    peer = null;
+  }
+
+  private void select(int index) {
+    String name = Integer.toString(Math.max(index, 0));
+    if (!name.equals(database.namespace())) {
+      database = new Database(DbSystem.REDIS, name, host, port);
+    }
+  }
+
+  private void peer(Span span, Socket socket) {
+    if (peer != socket) {
+      InetAddress address = socket.getInetAddress();
+      peerAddress = address == null ? null : address.getHostAddress();
+      peer = socket;
+    }
+    if (peerAddress != null) {
+      span.attribute(NetworkAttributes.PEER_ADDRESS, peerAddress);
+      span.attribute(NetworkAttributes.PEER_PORT, socket.getPort());
+    }
+  }
+
+  private void end(RedisExchange exchange) {
+    if (open == exchange) {
+      open = exchange.outer;
+    }
+    Span span = exchange.span;
+    if (exchange.isBatch()) {
+      String operation = exchange.operation();
+      span.name(operation);
+      span.attribute(DbAttributes.OPERATION_NAME, operation);
+      if (exchange.size() > 1) {
+        span.attribute(DbAttributes.BATCH_SIZE, exchange.size());
+      }
+    }
+    span.attribute(DbAttributes.QUERY_TEXT, exchange.text());
+    span.attribute(DbAttributes.STORED_PROCEDURE, exchange.storedProcedure());
+    String code = exchange.statusCode();
+    if (code != null && (code.equals("MOVED") || code.equals("ASK"))) {
+      span.attribute(DbAttributes.STATUS_CODE, code); // how a cluster works, not that it fails
+      DbClientTracer.finish(span, null, null);
+    } else {
+      DbClientTracer.finish(span, exchange.failure(), code);
+    }
+  }
+
+  /** The word in capitals that an error begins with, or {@code ERR}. */
+  private static String prefix(String message) {
+    int end = 0;
+    while (end < message.length() && isCapital(message.charAt(end))) {
+      end++;
+    }
+    return end < 2 || (end < message.length() && message.charAt(end) != ' ')
+        ? "ERR"
+        : message.substring(0, end);
+  }
+
+  private static boolean isCapital(char c) {
+    return (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  private static int index(byte[] number) {
+    int index = 0;
+    for (int i = 0; i < number.length && i < 6; i++) {
+      if (number[i] < '0' || number[i] > '9') {
+        return -1;
+      }
+      index = index * 10 + number[i] - '0';
+    }
+    return number.length == 0 ? -1 : index;
+  }
+}
