@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.bootstrap;
 
-import java.io.EOFException;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -49,7 +48,7 @@ final class JarContent {
       while (length < zip.length) {
         int count = in.read(zip, length, zip.length - length);
         if (count < 0) {
-          throw new EOFException(file + " ends too early");
+          throw new IOException(file + " ends too early");
         }
         length += count;
       }

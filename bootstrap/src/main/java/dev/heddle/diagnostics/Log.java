@@ -6,7 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,6 +25,8 @@ public final class Log {
   public static final int DEBUG = 4;
 
   private static final long INTERVAL_NANOS = 60_000_000_000L;
+  // StandardCharsets would load every other one too, before the application's main.
+  private static final Charset UTF_8 = Charset.forName("UTF-8");
   private static final OutputStream STDERR = new FileOutputStream(FileDescriptor.err);
   private static final ConcurrentHashMap<String, Occurrences> LIMITED = new ConcurrentHashMap<>();
 
@@ -102,7 +104,7 @@ public final class Log {
     if (level < lineLevel) {
       return;
     }
-    byte[] line = ("[heddle] " + label + " " + message + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] line = ("[heddle] " + label + " " + message + "\n").getBytes(UTF_8);
     try {
       target.write(line);
     } catch (IOException e) {

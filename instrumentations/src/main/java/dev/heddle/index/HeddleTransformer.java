@@ -150,7 +150,7 @@ final class HeddleTransformer implements ClassFileTransformer {
       if (!IgnoredTypes.contains(name) && index.mayHaveSupertypeRule(file)) {
         addTo(rules, supertypes.rulesAbove(file, view, source), view, source);
       }
-      if (exact.length == 0 && !hasMethods(rules)) {
+      if (rules.isEmpty() || (exact.length == 0 && !hasMethods(rules))) {
         return null; // a virtual field alone is no reason to touch a class that nobody named
       }
       String where = LoaderView.describe(loader);

@@ -127,6 +127,11 @@ public final class InstrumentationIndex {
     return data.find(IndexData.EXACT_NAMES, binaryName, '.') != 0;
   }
 
+  /** What {@link #names} is quickly known to deny. */
+  NameFilter nameFilter() {
+    return new NameFilter(data, IndexData.EXACT_NAMES);
+  }
+
   /** The rules for what is below the type of that internal name. */
   WeaveRule[] below(String name) {
     return rulesAt(data.find(IndexData.SUPERTYPES, name, '/'));

@@ -12,15 +12,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that the JVM had loaded before the transformer came: those that the index names are
- * retransformed, all in one call, since each call stops the world. One thread.
+ * The classes that the JVM had loaded before the transformer came: those that the index names in an
+ * instrumentation that is on are retransformed, all in one call, since each call stops the world.
+ * One thread.
  */
 final class LoadedClasses {
   private final InstrumentationIndex index;
+  private final NameFilter names;
+  private final Switchboard switches;
+  private final IgnoredLoaders ignoredLoaders = new IgnoredLoaders();
   private final Map<Class<?>, Boolean> belowRule = new IdentityHashMap<>();
 
-  LoadedClasses(InstrumentationIndex index) {
+  LoadedClasses(InstrumentationIndex index, InstrumentationSwitches switches) {
     this.index = index;
+    this.names = index.nameFilter();
+    this.switches = new Switchboard(index, switches);
   }
 
   Class<?>[] namedByIndex(Instrumentation jvm) {
@@ -35,15 +41,18 @@ final class LoadedClasses {
 
   private boolean isNamed(Class<?> type) {
     String name = type.getName();
-    if (name.indexOf('/') >= 0) {
-      return false; // hidden
+    ClassLoader loader = type.getClassLoader();
+    boolean mayBeExact = names.mayHave(name);
+    if (loader == null && !mayBeExact) {
+      return false; // to the JDK's own no supertype rule is applied
     }
-    if (index.names(name)) {
-      return true;
+    if (name.indexOf('/') >= 0 || ignoredLoaders.contains(loader)) {
+      return false; // hidden, or Heddle's own
     }
-    return type.getClassLoader() != null
-        && !IgnoredTypes.contains(name.replace('.', '/'))
-        && isBelowRule(type);
+    if (mayBeExact && index.names(name)) {
+      return isOneOn(index.exactly(name.replace('.', '/')));
+    }
+    return loader != null && !IgnoredTypes.contains(name.replace('.', '/')) && isBelowRule(type);
   }
 
   private boolean isBelowRule(@Nullable Class<?> type) {
@@ -65,7 +74,18 @@ final class LoadedClasses {
   }
 
   private boolean isRuleOrBelow(Class<?> type) {
-    return index.namesSupertype(type.getName()) || isBelowRule(type);
+    String name = type.getName();
+    return (index.namesSupertype(name) && isOneOn(index.below(name.replace('.', '/'))))
+        || isBelowRule(type);
+  }
+
+  private boolean isOneOn(WeaveRule[] rules) {
+    for (WeaveRule rule : rules) {
+      if (switches.enabled(rule.instrumentation())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One call; when the JVM refuses it as a whole, one for each class. */

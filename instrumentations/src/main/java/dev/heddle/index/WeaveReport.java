@@ -3,6 +3,7 @@
 package dev.heddle.index;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ public final class WeaveReport {
 
   private final List<Woven> woven = new ArrayList<>();
   private final List<Rejection> rejections = new ArrayList<>();
-  private final Map<String, Long> skipped = new TreeMap<>();
+  private final Map<String, Long> skipped = new HashMap<>();
   private long wovenClasses;
   private long rejectedAdvices;
 

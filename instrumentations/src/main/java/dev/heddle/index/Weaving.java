@@ -76,13 +76,13 @@ public final class Weaving {
         new HeddleTransformer(index, switches, exclusions, views, report);
     Weaving weaving = new Weaving(jvm, transformer, report, before);
     jvm.addTransformer(transformer, jvm.isRetransformClassesSupported());
-    weaving.retransformLoaded(index);
+    weaving.retransformLoaded(index, switches);
     return weaving;
   }
 
-  private void retransformLoaded(InstrumentationIndex index) {
+  private void retransformLoaded(InstrumentationIndex index, InstrumentationSwitches switches) {
     if (jvm.isRetransformClassesSupported()) {
-      retransformed = new LoadedClasses(index).namedByIndex(jvm);
+      retransformed = new LoadedClasses(index, switches).namedByIndex(jvm);
       LoadedClasses.retransform(jvm, retransformed);
     }
   }
