@@ -96,7 +96,7 @@ public final class HttpMessage {
     HttpMessage message = new HttpMessage(first);
     for (String line = readLine(in); line != null && !line.isEmpty(); line = readLine(in)) {
       int colon = line.indexOf(':');
-      String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+      String name = line.substring(0, colon).trim().toLowerCase(Locale.ROOT);
       message.headers.add(new String[] {name, line.substring(colon + 1).trim()});
     }
     return message;
