@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.benchmarks.compare;
 
+import dev.heddle.benchmarks.Machine;
+import dev.heddle.benchmarks.MarkedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ public final class Compare {
       System.exit(2);
       return;
     }
-    Machine machine = new Machine();
+    Machine machine = new Machine(options.root());
     Figures figures = new Figures();
     Path logs = Files.createDirectories(options.root().resolve("benchmarks/target/compare"));
     Ports ports = Ports.free();
@@ -33,7 +35,7 @@ public final class Compare {
       }
     }
     String report = Report.of(options, machine, figures);
-    Report.write(options.output(), report);
+    MarkedFile.write(options.output(), "compare", report);
     System.out.println();
     System.out.print(report);
     System.out.println("written to " + options.output());

@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.benchmarks.compare;
 
+import dev.heddle.benchmarks.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The comparison as Markdown, between two marks of a file whose other text stays. */
+/** The comparison as Markdown. */
 final class Report {
-  private static final String BEGIN = "<!-- compare: begin, written by benchmarks/compare -->";
-  private static final String END = "<!-- compare: end -->";
   private static final Set<String> RATIOS =
       Set.of(ShopRun.CPU, ShopRun.CPU_NO_JIT, ShopRun.RESPONSE);
   private static final Set<String> ALONE = Set.of(ShopRun.SPANS, ShopRun.DELIVERED, ShopRun.WIRE);
@@ -21,8 +18,11 @@ final class Report {
 
   static String of(Options options, Machine machine, Figures figures) throws IOException {
     StringBuilder text = new StringBuilder();
-    line(text, BEGIN);
-    machine.lines(options).forEach(fact -> line(text, "* " + fact));
+    machine.lines(options.commandLine()).forEach(fact -> line(text, "* " + fact));
+    line(text, "* OpenTelemetry Java agent " + options.otelVersion());
+    if (options.application()) {
+      line(text, "* application: " + load(options));
+    }
     line(text, "");
     line(
         text, "Each cell is the median of the rounds and, in brackets, their minimum; the columns");
@@ -48,7 +48,6 @@ final class Report {
     line(text, "| goal | | Heddle | |");
     line(text, "|---|---|---|---|");
     Goal.of(figures, Files.size(options.heddleJar())).forEach(goal -> line(text, goal.row()));
-    line(text, END);
     return text.toString();
   }
 
@@ -90,15 +89,17 @@ final class Report {
     return String.format(Locale.ROOT, format, value);
   }
 
-  static void write(Path file, String report) throws IOException {
-    String old = Files.exists(file) ? Files.readString(file) : "";
-    int begin = old.indexOf(BEGIN);
-    int end = old.indexOf(END);
-    List<String> parts =
-        begin >= 0 && end > begin
-            ? List.of(old.substring(0, begin), report, old.substring(end + END.length() + 1))
-            : List.of(old, old.isEmpty() ? "" : "\n", report);
-    Files.writeString(file, String.join("", parts));
+  private static String load(Options options) {
+    return String.format(
+        Locale.ROOT,
+        "`%s`, %d requests/s over %d connections, %d s after %d s of warm-up; every span is sampled"
+            + " and exported to a local receiver over OTLP http/protobuf, compression %s",
+        String.join(" ", ShopRun.JVM_OPTIONS),
+        options.rate(),
+        options.connections(),
+        options.seconds(),
+        options.warmUpSeconds(),
+        options.compression());
   }
 
   private static void line(StringBuilder text, String line) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.benchmarks.compare;
+package dev.heddle.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,42 +13,40 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Where and when the figures were measured, and how busy the machine was. */
-final class Machine {
+public final class Machine {
+  private static final String EXCEPT_REPORT = ":!benchmarks/RESULTS.md";
+
+  private final Path root;
   private final ZonedDateTime begin = ZonedDateTime.now(ZoneOffset.UTC);
   private final String loadBefore = load();
 
+  /**
+   * @param root the repository
+   */
+  public Machine(Path root) {
+    this.root = root;
+  }
+
   /** What other readers need to judge or repeat the figures. */
-  List<String> lines(Options options) throws IOException {
+  public List<String> lines(String commandLine) throws IOException {
     long minutes = ChronoUnit.MINUTES.between(begin, ZonedDateTime.now(ZoneOffset.UTC)) + 1;
     return List.of(
         begin.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'"))
             + ", "
             + minutes
             + " min, `"
-            + options.commandLine().strip()
+            + commandLine.strip()
             + "`",
-        "commit " + commit(options.root()) + ", OpenTelemetry Java agent " + options.otelVersion(),
+        "commit " + commit(root),
         cpu() + ", " + memory() + ", Linux " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
-        "load average before " + loadBefore + ", after " + load() + " (of others too)",
-        "application: `"
-            + String.join(" ", ShopRun.JVM_OPTIONS)
-            + "`, "
-            + options.rate()
-            + " requests/s over "
-            + options.connections()
-            + " connections, "
-            + options.seconds()
-            + " s after "
-            + options.warmUpSeconds()
-            + " s of warm-up; every span sampled and exported to a local receiver over OTLP"
-            + " http/protobuf, compression "
-            + options.compression());
+        "load average before " + loadBefore + ", after " + load() + " (of others too)");
   }
 
   private static String commit(Path root) throws IOException {
     String commit = output(root, "git", "rev-parse", "--short=12", "HEAD");
-    boolean changed = !output(root, "git", "status", "--porcelain", "-uno").isEmpty();
+    boolean changed =
+        !output(root, "git", "status", "--porcelain", "-uno", "--", ".", EXCEPT_REPORT).isEmpty();
     return commit.isEmpty() ? "unknown" : changed ? commit + " with changes" : commit;
   }
 
