@@ -7,7 +7,7 @@ import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.EpochClock;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanSink;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class BatchExporter implements SpanSink, Runnable {
   private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final long REPORT_NANOS = 60 * SECOND_NANOS;
   private static final int MAX_STRIPES = 4;
 
   private final SpanQueue queue;
@@ -27,7 +28,7 @@ final class BatchExporter implements SpanSink, Runnable {
   private final Span[] batch;
   private final int threshold;
   private final AgentThread thread;
-  private final AtomicBoolean parked = new AtomicBoolean();
+  private final AtomicInteger parked = new AtomicInteger(); // no AtomicBoolean: it links VarHandles
   private final Runnable onRoom = new Wake();
 
   private volatile boolean closed;
@@ -38,6 +39,7 @@ final class BatchExporter implements SpanSink, Runnable {
   private long nextClockNanos;
   private long nextExportNanos;
   private long reportedFull;
+  private long nextReportNanos;
 
   BatchExporter(BatchSettings settings, SpanAccount account, Batches batches) {
     this.account = account;
@@ -80,7 +82,7 @@ final class BatchExporter implements SpanSink, Runnable {
 
   /** Any thread. */
   void wake() {
-    if (parked.get() && parked.compareAndSet(true, false)) {
+    if (parked.get() == 1 && parked.compareAndSet(1, 0)) {
       LockSupport.unpark(thread);
     }
   }
@@ -130,7 +132,13 @@ final class BatchExporter implements SpanSink, Runnable {
   public void run() {
     nextExportNanos = System.nanoTime() + delayNanos;
     while (!stopped) {
-      turn();
+      try {
+        turn();
+      } catch (
+          Throwable t) { // the exporter's border: the thread must live as long as the application
+        failedInside(t);
+        LockSupport.parkNanos(this, SECOND_NANOS);
+      }
     }
     drop();
   }
@@ -141,7 +149,7 @@ final class BatchExporter implements SpanSink, Runnable {
       EpochClock.correct();
       nextClockNanos = now + SECOND_NANOS;
       batches.supervise();
-      reportFull();
+      reportFull(now);
     }
     boolean flushing = account.settled() < flushGoal;
     if (nextExportNanos - now > delayNanos) {
@@ -188,14 +196,15 @@ final class BatchExporter implements SpanSink, Runnable {
     }
   }
 
-  private void reportFull() {
+  private void reportFull(long now) {
     long full = account.lost("queue_full");
-    if (full > reportedFull) {
-      long fresh = full - reportedFull;
+    if (full > reportedFull && (reportedFull == 0 || now - nextReportNanos >= 0)) {
+      Log.warn(
+          full
+              - reportedFull
+              + " spans were dropped because the queue was full; see OTEL_BSP_MAX_QUEUE_SIZE");
       reportedFull = full;
-      Log.warnLimited(
-          "queue_full",
-          fresh + " spans were dropped because the queue was full; see OTEL_BSP_MAX_QUEUE_SIZE");
+      nextReportNanos = now + REPORT_NANOS;
     }
   }
 
@@ -210,13 +219,13 @@ final class BatchExporter implements SpanSink, Runnable {
   private void park() {
     long now = System.nanoTime();
     long wait = Math.min(nextClockNanos - now, nextExportNanos - now);
-    parked.set(true);
+    parked.set(1);
     // whoever offers after this sees the flag; what came before is seen here
     boolean ready = queue.size() >= threshold && batches.hasRoom();
     if (wait > 0 && !ready && !stopped) {
       LockSupport.parkNanos(this, wait);
     }
-    parked.set(false);
+    parked.set(0);
   }
 
   private final class Wake implements Runnable {

@@ -29,8 +29,7 @@ final class ExportLog {
   /**
    * @param spansLost 0 where they will be tried again
    */
-  void failed(Outcome outcome, long spansLost, long nextTryMillis) {
-    long now = System.nanoTime();
+  void failed(Outcome outcome, long spansLost, long nextTryMillis, long now) {
     if (!failing) {
       failing = true;
       failingSince = now;
@@ -58,7 +57,7 @@ final class ExportLog {
     if (nextTryMillis > 0) {
       line.append(", next try in ").append((nextTryMillis + 500) / 1000).append(" s");
     }
-    Log.warn(line.append(hint(outcome)).toString());
+    Log.warn(line.append(Hint.of(endpoint, outcome)).toString());
     announced = true;
     saidAnything = true;
     lastLine = now;
@@ -69,9 +68,9 @@ final class ExportLog {
     lost += spansLost;
   }
 
-  void delivered(Outcome outcome) {
+  void delivered(Outcome outcome, long now) {
     if (failing && announced) {
-      long seconds = (System.nanoTime() - failingSince) / 1_000_000_000;
+      long seconds = (now - failingSince) / 1_000_000_000;
       Log.info(
           "export to "
               + endpoint
@@ -93,36 +92,6 @@ final class ExportLog {
               + Outcome.oneLine(outcome.text));
     } else if (!outcome.text.isEmpty()) {
       Log.warnLimited("message " + endpoint, endpoint + " says: " + Outcome.oneLine(outcome.text));
-    }
-  }
-
-  private String hint(Outcome outcome) {
-    if (outcome.reason.equals("http2_response")
-        || (outcome.status == 0 && endpoint.port() == 4317 && !outcome.nobodyThere())) {
-      return "; port 4317 is usually gRPC, HTTP has 4318: see OTEL_EXPORTER_OTLP_ENDPOINT";
-    }
-    if (outcome.text.contains("SSL message") || outcome.text.contains("plaintext")) {
-      return "; the receiver does not speak TLS there: http:// in OTEL_EXPORTER_OTLP_ENDPOINT?";
-    }
-    if (outcome.text.contains("PKIX") || outcome.text.contains("certificate")) {
-      return "; the JVM does not trust the receiver's certificate: see -Djavax.net.ssl.trustStore";
-    }
-    switch (outcome.status) {
-      case 400:
-        return outcome.text.contains("HTTPS") ? "; https:// in OTEL_EXPORTER_OTLP_ENDPOINT?" : "";
-      case 401:
-      case 403:
-        return "; see OTEL_EXPORTER_OTLP_HEADERS";
-      case 404:
-      case 405:
-        return "; OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is, v1/traces is appended to"
-            + " OTEL_EXPORTER_OTLP_ENDPOINT only";
-      case 413:
-        return "; see OTEL_BSP_MAX_EXPORT_BATCH_SIZE";
-      case 429:
-        return "";
-      default:
-        return "; see OTEL_EXPORTER_OTLP_ENDPOINT";
     }
   }
 }

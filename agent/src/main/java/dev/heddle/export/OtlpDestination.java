@@ -139,7 +139,7 @@ final class OtlpDestination implements Runnable {
     Outcome failure = lastFailure;
     return failure == null
         ? ": " + settings.endpoint + " did not answer in time"
-        : ": " + settings.endpoint + ", " + failure.text + "; see OTEL_EXPORTER_OTLP_ENDPOINT";
+        : ": " + settings.endpoint + ", " + failure.text + Hint.of(settings.endpoint, failure);
   }
 
   /** Gives everything up that is not delivered yet. */
@@ -275,7 +275,7 @@ final class OtlpDestination implements Runnable {
     backoff.succeeded();
     lastFailure = null;
     long rejected = Math.min(outcome.rejected, chunk.spans());
-    log.delivered(outcome);
+    log.delivered(outcome, System.nanoTime());
     account.delivered(chunk.spans() - rejected);
     if (rejected > 0) {
       account.dropped(outcome.reason, rejected);
@@ -305,7 +305,7 @@ final class OtlpDestination implements Runnable {
   private long hurriedDelayMillis(Outcome outcome) {
     long delay = Math.max(HURRIED_DELAY_MILLIS, outcome.serverDelayMillis);
     boolean inTime = System.nanoTime() + delay * 1_000_000 - hurryDeadlineNanos < 0;
-    return inTime && !outcome.nobodyThere() ? delay : -1;
+    return inTime && !outcome.hopeless ? delay : -1;
   }
 
   private void lose(Chunk chunk, Outcome outcome) {
@@ -319,7 +319,7 @@ final class OtlpDestination implements Runnable {
     if (hurried) {
       log.gaveUp(spansLost); // one line at the end says it all
     } else {
-      log.failed(outcome, spansLost, nextTryMillis);
+      log.failed(outcome, spansLost, nextTryMillis, System.nanoTime());
     }
   }
 

@@ -10,9 +10,9 @@ import dev.heddle.transport.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +42,26 @@ final class Outcome {
 
   final long rejected;
 
+  /**
+   * Whether the next second will change nothing: nobody is there, or not with TLS that we trust.
+   */
+  final boolean hopeless;
+
   private Outcome(
-      int kind, String reason, String text, int status, long serverDelayMillis, long rejected) {
+      int kind,
+      String reason,
+      String text,
+      int status,
+      long serverDelayMillis,
+      long rejected,
+      boolean hopeless) {
     this.kind = kind;
     this.reason = reason;
     this.text = text;
     this.status = status;
     this.serverDelayMillis = serverDelayMillis;
     this.rejected = rejected;
+    this.hopeless = hopeless;
   }
 
   static Outcome of(HttpResponse response) {
@@ -69,12 +81,13 @@ final class Outcome {
         "HTTP " + status + explanation(response),
         status,
         delay,
-        0);
+        0,
+        false);
   }
 
   private static Outcome success(HttpResponse response) {
     if (response.body().length == 0) {
-      return new Outcome(DELIVERED, "", "", response.status(), -1, 0);
+      return new Outcome(DELIVERED, "", "", response.status(), -1, 0, false);
     }
     try {
       ExportAnswer answer = ExportAnswer.ofSuccess(response.body());
@@ -84,13 +97,14 @@ final class Outcome {
           answer.message(),
           response.status(),
           -1,
-          Math.max(0, answer.rejected()));
+          Math.max(0, answer.rejected()),
+          false);
     } catch (ProtoException e) {
       String text =
           "an answer that is not OTLP ("
               + response.header("Content-Type")
               + "); is it an OTLP receiver?";
-      return new Outcome(DELIVERED, "", text, response.status(), -1, 0);
+      return new Outcome(DELIVERED, "", text, response.status(), -1, 0, false);
     }
   }
 
@@ -114,40 +128,24 @@ final class Outcome {
   }
 
   static Outcome of(IOException failure) {
-    if (failure instanceof HttpFormatException) {
-      return new Outcome(
-          REFUSED,
-          ((HttpFormatException) failure).reason(),
-          oneLine(failure.getMessage()),
-          0,
-          -1,
-          0);
-    }
-    return new Outcome(RETRY, "no_response", describe(failure), 0, -1, 0);
-  }
-
-  private static String describe(IOException failure) {
-    if (failure instanceof UnknownHostException) {
-      return "unknown host";
-    }
-    if (failure instanceof ConnectException
-        && String.valueOf(failure.getMessage()).contains("refused")) {
-      return "connection refused";
-    }
-    if (failure instanceof NoRouteToHostException) {
-      return "no route to host";
-    }
     String message = oneLine(failure.getMessage());
-    return failure instanceof SocketTimeoutException || !message.isEmpty()
-        ? message
-        : failure.getClass().getSimpleName();
-  }
-
-  /** Whether nobody was there to talk to. */
-  boolean nobodyThere() {
-    return text.equals("connection refused")
-        || text.equals("unknown host")
-        || text.equals("no route to host");
+    if (failure instanceof HttpFormatException) {
+      String reason = ((HttpFormatException) failure).reason();
+      return new Outcome(REFUSED, reason, message, 0, -1, 0, true);
+    }
+    boolean refused = failure instanceof ConnectException && message.contains("refused");
+    boolean unknown = failure instanceof UnknownHostException;
+    boolean unreachable = failure instanceof NoRouteToHostException;
+    String text =
+        refused
+            ? "connection refused"
+            : unknown
+                ? "unknown host"
+                : unreachable
+                    ? "no route to host"
+                    : message.isEmpty() ? failure.getClass().getSimpleName() : message;
+    boolean hopeless = refused || unknown || unreachable || failure instanceof SSLException;
+    return new Outcome(RETRY, "no_response", text, 0, -1, 0, hopeless);
   }
 
   static String oneLine(@Nullable String text) {

@@ -3,7 +3,7 @@
 package dev.heddle.export;
 
 import dev.heddle.trace.Span;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -99,14 +99,9 @@ final class SpanQueue {
    * for a producer that may have been descheduled.
    */
   private static final class Stripe {
-    /** Each index has its cache lines for itself. */
-    private static final int PRODUCED = 16;
-
-    private static final int LIMIT = 32;
-    private static final int CONSUMED = 48;
-    private static final int INDEXES = 64;
-
-    private final AtomicLongArray indexes = new AtomicLongArray(INDEXES);
+    private final Index produced = new Index();
+    private final Index limit = new Index();
+    private final Index consumed = new Index();
     private final AtomicReferenceArray<@Nullable Span> slots;
     private final int slotMask;
     private final int capacity;
@@ -122,39 +117,64 @@ final class SpanQueue {
 
     int offer(Span span) {
       long index;
-      long limit = indexes.get(LIMIT);
+      long known = limit.get();
       do {
-        index = indexes.get(PRODUCED);
+        index = produced.get();
         if (index
-            >= limit) { // as far as producers last looked; the consumer's index is read only then
-          limit = indexes.get(CONSUMED) + capacity;
-          if (index >= limit) {
+            >= known) { // the consumer's index is read only where the last look at it is not enough
+          known = consumed.get() + capacity;
+          if (index >= known) {
             return FULL;
           }
-          indexes.lazySet(LIMIT, limit);
+          limit.lazySet(known);
         }
-      } while (!indexes.compareAndSet(PRODUCED, index, index + 1));
+      } while (!produced.compareAndSet(index, index + 1));
       slots.lazySet((int) index & slotMask, span);
       return (index & dueMask) == dueMask ? STORED_AND_DUE : STORED;
     }
 
     @Nullable Span poll() {
-      long index = indexes.get(CONSUMED);
+      long index = consumed.get();
       int slot = (int) index & slotMask;
       Span span = slots.get(slot);
       if (span != null) {
         slots.lazySet(slot, null);
-        indexes.lazySet(CONSUMED, index + 1);
+        consumed.lazySet(index + 1);
       }
       return span;
     }
 
     long stored() {
-      return indexes.get(PRODUCED);
+      return produced.get();
     }
 
     long drained() {
-      return indexes.get(CONSUMED);
+      return consumed.get();
     }
+  }
+
+  /**
+   * An index that shares its cache lines with nothing that others write. Not an element of an
+   * {@code AtomicLongArray}, whose VarHandle costs milliseconds to link.
+   */
+  @SuppressWarnings("unused") // the fields are there to be large
+  private static final class Index extends AtomicLong {
+    private static final long serialVersionUID = 1L;
+
+    private long p1;
+    private long p2;
+    private long p3;
+    private long p4;
+    private long p5;
+    private long p6;
+    private long p7;
+    private long p8;
+    private long p9;
+    private long p10;
+    private long p11;
+    private long p12;
+    private long p13;
+    private long p14;
+    private long p15;
   }
 }

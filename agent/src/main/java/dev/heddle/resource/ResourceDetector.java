@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.resource;
 
+import dev.heddle.diagnostics.Counter;
+import dev.heddle.diagnostics.Log;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: semantic conventions, resource §service, telemetry, process, host, os, container.
  */
 public final class ResourceDetector {
+  private static final int PARTS = 4;
+
   private final ResourceSettings settings;
   private final String version;
   private final Surroundings surroundings;
@@ -41,22 +45,39 @@ public final class ResourceDetector {
     found.put("telemetry.sdk.version", version);
     found.put("telemetry.distro.name", "heddle");
     found.put("telemetry.distro.version", version);
-    HostAttributes.addTo(found, surroundings);
-    ProcessAttributes.addTo(found, surroundings);
-    put(found, "container.id", ContainerId.find(surroundings));
+    for (int part = 0; part < PARTS; part++) {
+      try {
+        add(part, found);
+      } catch (RuntimeException e) { // a security manager, or a file nobody has thought of
+        Counter.of("heddle.resource.failed", e.getClass().getSimpleName()).increment();
+        Log.debug("a part of the resource was not detected", e);
+      }
+    }
     found.putAll(settings.attributes);
-    name(found);
+    if (settings.serviceName != null) {
+      found.put("service.name", settings.serviceName);
+    }
     for (String key : settings.disabledKeys) {
       found.remove(key);
     }
     return found;
   }
 
-  private void name(Map<String, Object> found) {
-    if (settings.serviceName != null) {
-      found.put("service.name", settings.serviceName);
-    } else if (!settings.attributes.containsKey("service.name")) {
-      put(found, "service.name", new ServiceName(surroundings).find());
+  private void add(int part, Map<String, Object> found) {
+    switch (part) {
+      case 0:
+        HostAttributes.addTo(found, surroundings);
+        break;
+      case 1:
+        ProcessAttributes.addTo(found, surroundings);
+        break;
+      case 2:
+        put(found, "container.id", ContainerId.find(surroundings));
+        break;
+      default:
+        if (settings.serviceName == null && !settings.attributes.containsKey("service.name")) {
+          put(found, "service.name", new ServiceName(surroundings).find());
+        }
     }
   }
 

@@ -18,12 +18,19 @@ public final class HttpClient {
 
   private static final long EARLY_ANSWER_NANOS = 1_000_000_000L;
 
+  /**
+   * Firewalls and load balancers forget connections that were idle for longer, often without
+   * telling anybody.
+   */
+  private static final long LONGEST_IDLE_NANOS = 45_000_000_000L;
+
   private final Endpoint endpoint;
   private final byte[] head;
   private final Connection.Watcher watcher = new Watch();
 
   private @Nullable Connection idle;
   private @Nullable ResponseInput idleInput;
+  private long idleSinceNanos;
   private volatile @Nullable Connection active;
   private volatile boolean aborted;
 
@@ -42,6 +49,9 @@ public final class HttpClient {
   public HttpResponse post(byte[] body, int length, boolean gzip, long deadlineNanos)
       throws IOException {
     aborted = false;
+    if (System.nanoTime() - idleSinceNanos > LONGEST_IDLE_NANOS) {
+      close();
+    }
     Connection kept = idle;
     ResponseInput keptInput = idleInput;
     idle = null;
@@ -111,6 +121,7 @@ public final class HttpClient {
         if (reader.persistent()) {
           idle = connection;
           idleInput = in;
+          idleSinceNanos = System.nanoTime();
         } else {
           connection.close();
         }

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.transport.Endpoint;
+
+/** What a reader of a failed export's line can do about it. */
+final class Hint {
+  private Hint() {}
+
+  /** The end of the line, from the semicolon on. */
+  static String of(Endpoint endpoint, Outcome outcome) {
+    if (outcome.reason.equals("http2_response")
+        || (outcome.status == 0 && endpoint.port() == 4317 && !outcome.hopeless)) {
+      return "; port 4317 is usually gRPC, HTTP has 4318: see OTEL_EXPORTER_OTLP_ENDPOINT";
+    }
+    if (outcome.text.contains("SSL message") || outcome.text.contains("plaintext")) {
+      return "; the receiver does not speak TLS there: http:// in OTEL_EXPORTER_OTLP_ENDPOINT?";
+    }
+    if (outcome.text.contains("PKIX") || outcome.text.contains("certificate")) {
+      return "; the JVM does not trust the receiver's certificate: see -Djavax.net.ssl.trustStore";
+    }
+    switch (outcome.status) {
+      case 400:
+        return outcome.text.contains("HTTPS") ? "; https:// in OTEL_EXPORTER_OTLP_ENDPOINT?" : "";
+      case 401:
+      case 403:
+        return "; see OTEL_EXPORTER_OTLP_HEADERS";
+      case 404:
+      case 405:
+        return "; OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is, v1/traces is appended to"
+            + " OTEL_EXPORTER_OTLP_ENDPOINT only";
+      case 413:
+        return "; see OTEL_BSP_MAX_EXPORT_BATCH_SIZE";
+      case 429:
+        return "";
+      default:
+        return "; see OTEL_EXPORTER_OTLP_ENDPOINT";
+    }
+  }
+}
