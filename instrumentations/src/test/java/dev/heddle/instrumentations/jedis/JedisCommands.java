@@ -98,7 +98,8 @@ final class JedisCommands implements CacheClientContract.Commands {
     jedis.disconnect();
   }
 
-  private static Object call(Object target, String name, Object... arguments) {
+  /** Calls the method of that name that takes these arguments. */
+  static Object call(Object target, String name, Object... arguments) {
     Method method = find(target, name, arguments);
     if (method == null) {
       throw new AssertionError("no " + name + Arrays.toString(arguments));
