@@ -137,6 +137,13 @@ final class RecognisedSettings {
       "false",
       "only stable attributes are sent"
     },
+    {"OTEL_INSTRUMENTATION_HTTP_*_CAPTURE_REQUEST_HEADERS", "", "no header is recorded"},
+    {"OTEL_INSTRUMENTATION_HTTP_*_CAPTURE_RESPONSE_HEADERS", "", "no header is recorded"},
+    {
+      "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_TRACE_ID_REQUEST_ATTRIBUTE_ENABLED",
+      "false",
+      "requests carry no attributes of Heddle's"
+    },
     {
       "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_REQUEST_PARAMETERS_*",
       "",
@@ -166,10 +173,9 @@ final class RecognisedSettings {
     {"OTEL_INSTRUMENTATION_*_STATEMENT_SANITIZER_ENABLED", "true", "query texts are sanitized"},
     {"OTEL_INSTRUMENTATION_*_CONNECTION_TELEMETRY_ENABLED", "false", "connections have no spans"},
     {"OTEL_INSTRUMENTATION_NETTY_SSL_TELEMETRY_ENABLED", "false", "TLS handshakes have no spans"},
+    {"OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE", "", "the JDK's executors carry the context"},
     {
-      "OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE_ALL",
-      "false",
-      "known executors carry the context, see OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE"
+      "OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE_ALL", "false", "the JDK's executors carry the context"
     },
     {"OTEL_INSTRUMENTATION_METHODS_INCLUDE", "", "no method of the application has a span"},
     {"OTEL_INSTRUMENTATION_EXTERNAL_ANNOTATIONS_*", "false", "annotations make no spans"},

@@ -234,30 +234,6 @@ public final class Settings {
               "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE",
               "The methods that are recorded by their name, any other is `_OTHER`; case"
                   + " matters."));
-  public static final Setting HTTP_SERVER_REQUEST_HEADERS =
-      add(
-          list(
-              "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS",
-              null,
-              "Headers of incoming requests that become attributes."));
-  public static final Setting HTTP_SERVER_RESPONSE_HEADERS =
-      add(
-          list(
-              "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_RESPONSE_HEADERS",
-              null,
-              "Headers of responses given that become attributes."));
-  public static final Setting HTTP_CLIENT_REQUEST_HEADERS =
-      add(
-          list(
-              "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS",
-              null,
-              "Headers of outgoing requests that become attributes."));
-  public static final Setting HTTP_CLIENT_RESPONSE_HEADERS =
-      add(
-          list(
-              "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_RESPONSE_HEADERS",
-              null,
-              "Headers of responses received that become attributes."));
   public static final Setting SENSITIVE_QUERY_PARAMETERS =
       add(
           list(
@@ -281,19 +257,6 @@ public final class Settings {
                   "The same for JDBC only.")
               .formerly("OTEL_INSTRUMENTATION_JDBC_STATEMENT_SANITIZER_ENABLED")
               .orElse(DB_QUERY_SANITIZATION));
-  public static final Setting SERVLET_TRACE_ID_REQUEST_ATTRIBUTE =
-      add(
-          flag(
-              "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_TRACE_ID_REQUEST_ATTRIBUTE_ENABLED",
-              true,
-              "Requests carry the attributes `trace_id` and `span_id`, for error pages and access"
-                  + " logs."));
-  public static final Setting EXECUTORS_INCLUDE =
-      add(
-          list(
-              "OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE",
-              null,
-              "More executor classes whose tasks inherit the context."));
 
   private Settings() {}
 

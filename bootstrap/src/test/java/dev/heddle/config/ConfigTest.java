@@ -39,7 +39,7 @@ final class ConfigTest {
     assertThat(config.millis(Settings.BSP_SCHEDULE_DELAY)).isEqualTo(5000);
     assertThat(config.flag(Settings.ENABLED)).isTrue();
     assertThat(config.list(Settings.PROPAGATORS)).containsExactly("tracecontext", "baggage");
-    assertThat(config.list(Settings.EXECUTORS_INCLUDE)).isEmpty();
+    assertThat(config.list(Settings.EXCLUDE_CLASSES)).isEmpty();
     assertThat(config.map(Settings.OTLP_HEADERS)).isEmpty();
     assertThat(lines()).isEmpty();
   }
