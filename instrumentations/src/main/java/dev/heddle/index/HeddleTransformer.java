@@ -36,12 +36,12 @@ final class HeddleTransformer implements ClassFileTransformer {
 
   HeddleTransformer(
       InstrumentationIndex index,
-      InstrumentationSwitches switches,
+      Switchboard switches,
       Exclusions exclusions,
       LoaderViews views,
       WeaveReport report) {
     this.index = index;
-    this.switches = new Switchboard(index, switches);
+    this.switches = switches;
     this.exclusions = exclusions;
     this.views = views;
     this.report = report;
@@ -66,7 +66,7 @@ final class HeddleTransformer implements ClassFileTransformer {
           return null;
         }
         file = ClassFile.parse(bytes);
-        if (file == null || !index.mayHaveSupertypeRule(file)) {
+        if (file == null || !index.mayHaveSupertypeRule(file, switches)) {
           return null;
         }
       }
@@ -147,7 +147,7 @@ final class HeddleTransformer implements ClassFileTransformer {
       ClassFileSource source = new ClassFileSource(loader, name, file);
       List<WeaveRule> rules = new ArrayList<>();
       addTo(rules, exact, view, source);
-      if (!IgnoredTypes.contains(name) && index.mayHaveSupertypeRule(file)) {
+      if (!IgnoredTypes.contains(name) && index.mayHaveSupertypeRule(file, switches)) {
         addTo(rules, supertypes.rulesAbove(file, view, source), view, source);
       }
       if (rules.isEmpty() || (exact.length == 0 && !hasMethods(rules))) {

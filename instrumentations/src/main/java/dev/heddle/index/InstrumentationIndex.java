@@ -143,14 +143,14 @@ public final class InstrumentationIndex {
   }
 
   /**
-   * Whether the type declares a method that some supertype rule is about. Nearly none does, so that
-   * nearly never a supertype must be looked for.
+   * Whether the type declares a method that some supertype rule is about, of an instrumentation
+   * that is on. Nearly none does, so that nearly never a supertype must be looked for.
    */
-  boolean mayHaveSupertypeRule(ClassFile file) {
+  boolean mayHaveSupertypeRule(ClassFile file, Switchboard switches) {
     if (methodFilter == 0 || file.hasNoSupertypes()) {
       return false;
     }
-    CandidateSearch search = new CandidateSearch();
+    CandidateSearch search = new CandidateSearch(switches);
     file.visitMethods(search);
     return search.found;
   }
@@ -167,7 +167,12 @@ public final class InstrumentationIndex {
   }
 
   private final class CandidateSearch implements ClassFile.MemberVisitor {
+    private final Switchboard switches;
     private boolean found;
+
+    CandidateSearch(Switchboard switches) {
+      this.switches = switches;
+    }
 
     @Override
     public boolean visit(ClassFile file, int access, int name, int descriptor) {
@@ -180,7 +185,9 @@ public final class InstrumentationIndex {
         String methodDescriptor = file.text(descriptor);
         WeaveRule[] candidates = rulesAt(list);
         for (int i = 0; i < candidates.length && !found; i++) {
-          found = candidates[i].matchesMethod(access, methodName, methodDescriptor);
+          found =
+              switches.enabled(candidates[i].instrumentation())
+                  && candidates[i].matchesMethod(access, methodName, methodDescriptor);
         }
       }
       return found;

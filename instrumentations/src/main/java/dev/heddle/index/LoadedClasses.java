@@ -23,10 +23,10 @@ final class LoadedClasses {
   private final IgnoredLoaders ignoredLoaders = new IgnoredLoaders();
   private final Map<Class<?>, Boolean> belowRule = new IdentityHashMap<>();
 
-  LoadedClasses(InstrumentationIndex index, InstrumentationSwitches switches) {
+  LoadedClasses(InstrumentationIndex index, Switchboard switches) {
     this.index = index;
     this.names = index.nameFilter();
-    this.switches = new Switchboard(index, switches);
+    this.switches = switches;
   }
 
   Class<?>[] namedByIndex(Instrumentation jvm) {

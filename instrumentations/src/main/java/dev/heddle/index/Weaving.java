@@ -72,15 +72,16 @@ public final class Weaving {
     WeaveReport report = new WeaveReport();
     Object before =
         DispatcherInstaller.install(jvm, new Linker(new AdviceLoading(index, views, agentLoader)));
+    Switchboard switchboard = new Switchboard(index, switches);
     HeddleTransformer transformer =
-        new HeddleTransformer(index, switches, exclusions, views, report);
+        new HeddleTransformer(index, switchboard, exclusions, views, report);
     Weaving weaving = new Weaving(jvm, transformer, report, before);
     jvm.addTransformer(transformer, jvm.isRetransformClassesSupported());
-    weaving.retransformLoaded(index, switches);
+    weaving.retransformLoaded(index, switchboard);
     return weaving;
   }
 
-  private void retransformLoaded(InstrumentationIndex index, InstrumentationSwitches switches) {
+  private void retransformLoaded(InstrumentationIndex index, Switchboard switches) {
     if (jvm.isRetransformClassesSupported()) {
       retransformed = new LoadedClasses(index, switches).namedByIndex(jvm);
       LoadedClasses.retransform(jvm, retransformed);

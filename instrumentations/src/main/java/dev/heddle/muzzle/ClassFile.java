@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassFile {
   private static final int MAGIC = 0xCAFEBABE;
+  private static final String OBJECT = "java/lang/Object";
 
   private final byte[] bytes;
 
@@ -91,15 +92,15 @@ public final class ClassFile {
 
   private boolean isPlausible() {
     int end = header + 8 + 2 * interfaceCount();
-    if (end > bytes.length || nameOf(header + 2) == null) {
+    if (end > bytes.length || textOf(header + 2) == 0) {
       return false;
     }
     for (int i = 0; i < interfaceCount(); i++) {
-      if (nameOf(header + 8 + 2 * i) == null) {
+      if (textOf(header + 8 + 2 * i) == 0) {
         return false;
       }
     }
-    return shortAt(bytes, header + 4) == 0 || nameOf(header + 4) != null;
+    return shortAt(bytes, header + 4) == 0 || textOf(header + 4) != 0;
   }
 
   public int majorVersion() {
@@ -210,20 +211,19 @@ public final class ClassFile {
   }
 
   private @Nullable String nameOf(int reference) {
-    int index = shortAt(bytes, reference);
-    if (index == 0 || index >= constants.length) {
-      return null;
-    }
-    int constant = constants[index];
-    if (constant == 0 || bytes[constant - 1] != 7) {
-      return null;
-    }
-    int name = shortAt(bytes, constant);
-    if (name == 0 || name >= constants.length) {
-      return null;
-    }
-    int text = constants[name];
-    return text == 0 || bytes[text - 1] != 1 ? null : text(text);
+    int text = textOf(reference);
+    return text == 0 ? null : text(text);
+  }
+
+  /** The name of the class that a place in the file refers to, or 0 where it refers to none. */
+  private int textOf(int reference) {
+    int constant = constant(shortAt(bytes, reference), 7);
+    return constant == 0 ? 0 : constant(shortAt(bytes, constant), 1);
+  }
+
+  private int constant(int index, int tag) {
+    int constant = index < constants.length ? constants[index] : 0;
+    return constant == 0 || bytes[constant - 1] != tag ? 0 : constant;
   }
 
   private static int shortAt(byte[] bytes, int at) {

@@ -121,7 +121,7 @@ class MuzzleRangeTest {
     HeddleTransformer transformer =
         new HeddleTransformer(
             index,
-            (name, onByDefault) -> true,
+            new Switchboard(index, (name, onByDefault) -> true),
             Exclusions.NONE,
             new LoaderViews(index.adviceCount(), index.instrumentationCount()),
             report);

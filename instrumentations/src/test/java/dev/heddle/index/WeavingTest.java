@@ -277,7 +277,7 @@ class WeavingTest {
     InstrumentationIndex index = folder.index();
     return new HeddleTransformer(
         index,
-        InstrumentationSwitches.DEFAULTS,
+        new Switchboard(index, InstrumentationSwitches.DEFAULTS),
         Exclusions.NONE,
         new LoaderViews(index.adviceCount(), index.instrumentationCount()),
         new WeaveReport());
