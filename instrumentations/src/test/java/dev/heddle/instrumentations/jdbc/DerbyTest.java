@@ -6,6 +6,7 @@ import dev.heddle.testing.DbClientContract;
 import dev.heddle.testing.LibraryVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 @LibraryVersions({
   "org.apache.derby:derby:10.5.3.0_1",
@@ -32,5 +33,11 @@ class DerbyTest extends DbClientContract {
   @Override
   protected String statusCode(SQLException error) {
     return error.getSQLState() + "/" + error.getErrorCode();
+  }
+
+  @Override
+  protected List<String> procedureCallAndName() {
+    return List.of(
+        "CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(0)", "SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS");
   }
 }

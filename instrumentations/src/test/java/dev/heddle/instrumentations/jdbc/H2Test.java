@@ -6,6 +6,7 @@ import dev.heddle.testing.DbClientContract;
 import dev.heddle.testing.LibraryVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 @LibraryVersions({
   "com.h2database:h2:1.3.176",
@@ -32,5 +33,10 @@ class H2Test extends DbClientContract {
   @Override
   protected String statusCode(SQLException error) {
     return error.getSQLState() + "/" + error.getErrorCode();
+  }
+
+  @Override
+  protected List<String> procedureCallAndName() {
+    return List.of("CALL ABS(-41)", "ABS");
   }
 }

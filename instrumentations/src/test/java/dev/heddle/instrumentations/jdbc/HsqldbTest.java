@@ -6,6 +6,7 @@ import dev.heddle.testing.DbClientContract;
 import dev.heddle.testing.LibraryVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** HSQLDB since 2.0; its 1.8 has class files older than {@code invokedynamic}. */
 @LibraryVersions({"org.hsqldb:hsqldb:2.0.0", "org.hsqldb:hsqldb:latest"})
@@ -28,5 +29,10 @@ class HsqldbTest extends DbClientContract {
   @Override
   protected String statusCode(SQLException error) {
     return error.getSQLState() + "/" + error.getErrorCode();
+  }
+
+  @Override
+  protected List<String> procedureCallAndName() {
+    return List.of("CALL ABS(-41)", "ABS");
   }
 }

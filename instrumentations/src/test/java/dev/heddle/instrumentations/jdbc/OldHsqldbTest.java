@@ -6,6 +6,7 @@ import dev.heddle.testing.DbClientContract;
 import dev.heddle.testing.LibraryVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A JDBC 3 driver of 2003: class files of version 46, no prepared batch results, no keys. */
 @LibraryVersions("hsqldb:hsqldb:1.8.0.10")
@@ -38,5 +39,10 @@ class OldHsqldbTest extends DbClientContract {
   @Override
   protected String statusCode(SQLException error) {
     return error.getSQLState() + "/" + error.getErrorCode();
+  }
+
+  @Override
+  protected List<String> procedureCallAndName() {
+    return List.of("CALL ABS(-41)", "ABS");
   }
 }
