@@ -5,21 +5,14 @@ package dev.heddle.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.build.SupportedLibrary;
-import dev.heddle.diagnostics.Counter;
 import dev.heddle.testing.MavenRepository;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -113,32 +106,8 @@ class MuzzleRangeTest {
         .anyMatch(woven -> List.of(woven.instrumentations()).contains(library.instrumentation()));
   }
 
-  /** Shows the transformer every class file of the library, as if the JVM were loading it. */
   private WeaveReport offer(SupportedLibrary library, String version) throws IOException {
-    List<Path> jars = resolve(library.coordinates() + ':' + version);
-    InstrumentationIndex index = InstrumentationIndex.read(MuzzleRangeTest.class.getClassLoader());
-    WeaveReport report = new WeaveReport();
-    HeddleTransformer transformer =
-        new HeddleTransformer(
-            index,
-            new Switchboard(index, (name, onByDefault) -> true),
-            Exclusions.NONE,
-            new LoaderViews(index.adviceCount(), index.instrumentationCount()),
-            report);
-    long failedBefore = failures();
-    List<URL> urls = new ArrayList<>();
-    for (Path jar : jars) {
-      urls.add(jar.toUri().toURL());
-    }
-    try (URLClassLoader loader =
-            new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
-        JarFile jar = new JarFile(jars.get(0).toFile())) {
-      for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
-        offer(transformer, loader, jar, entries.nextElement());
-      }
-    }
-    assertThat(failures()).as("classes that could not be woven").isEqualTo(failedBefore);
-    return report;
+    return OfferedJar.offer(resolve(library.coordinates() + ':' + version));
   }
 
   private List<Path> resolve(String coordinates) {
@@ -147,27 +116,5 @@ class MuzzleRangeTest {
     } catch (MavenRepository.UnresolvedException e) {
       throw new TestAbortedException(e.getMessage(), e); // published, but not all it depends on
     }
-  }
-
-  private static void offer(
-      HeddleTransformer transformer, ClassLoader loader, JarFile jar, JarEntry entry)
-      throws IOException {
-    String name = entry.getName();
-    if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
-      try (InputStream in = jar.getInputStream(entry)) {
-        String type = name.substring(0, name.length() - ".class".length());
-        transformer.transform(loader, type, null, null, in.readAllBytes());
-      }
-    }
-  }
-
-  private static long failures() {
-    long failures = 0;
-    for (Counter counter : Counter.all()) {
-      if (counter.name().equals("heddle.weave.failed")) {
-        failures += counter.value();
-      }
-    }
-    return failures;
   }
 }

@@ -100,7 +100,7 @@ public final class MavenRepository {
     try {
       return system.resolveArtifact(session, request).getArtifact().getPath();
     } catch (RepositoryException e) {
-      throw new IllegalStateException("cannot resolve " + coordinates, e);
+      throw new UnresolvedException("cannot resolve " + coordinates, e);
     }
   }
 
