@@ -25,11 +25,18 @@ final class PrivateLookup {
     if (PRIVATE_LOOKUP_IN == null) {
       return ALL_POWERFUL == null ? null : ALL_POWERFUL.in(type);
     }
+    if (isOfTheJdk(type.getClassLoader())) {
+      return null; // 9 to 16 would let us in with a warning on stderr, 17 does not
+    }
     try {
       return (Lookup) PRIVATE_LOOKUP_IN.invoke(null, type, OWN);
     } catch (ReflectiveOperationException e) {
       return null;
     }
+  }
+
+  private static boolean isOfTheJdk(@Nullable ClassLoader loader) {
+    return loader == null || loader == ClassLoader.getSystemClassLoader().getParent();
   }
 
   private static @Nullable Method privateLookupIn() {

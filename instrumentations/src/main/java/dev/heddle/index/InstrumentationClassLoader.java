@@ -27,11 +27,13 @@ final class InstrumentationClassLoader extends ClassLoader {
   }
 
   private final ClassLoader agentLoader;
+  private final @Nullable ClassLoader parent;
   private final @Nullable ProtectionDomain domain;
 
   InstrumentationClassLoader(ClassLoader agentLoader, @Nullable ClassLoader applicationLoader) {
     super(applicationLoader);
     this.agentLoader = agentLoader;
+    this.parent = applicationLoader; // asking for it needs a permission of everybody on the stack
     this.domain = InstrumentationClassLoader.class.getProtectionDomain();
   }
 
@@ -43,8 +45,8 @@ final class InstrumentationClassLoader extends ClassLoader {
     } else if (name.startsWith(HEDDLE)) {
       loaded = agentLoader.loadClass(name);
     } else {
-      ClassLoader parent = getParent();
-      loaded = parent == null ? Class.forName(name, false, null) : parent.loadClass(name);
+      // Of the boot loader only those may ask who may get class loaders, under a security manager.
+      loaded = (parent == null ? agentLoader : parent).loadClass(name);
     }
     if (resolve) {
       resolveClass(loaded);
