@@ -44,9 +44,19 @@ public abstract class Instrumentation {
     libraries.add(new Library(title, coordinates, versions));
   }
 
-  /** Classes of the JDK itself, with its versions, for example {@code 8+}. */
+  /**
+   * Classes of the JDK itself, or of no one library.
+   *
+   * @param title what of it, as documented
+   * @param versions of the JDK, for example {@code 8+}
+   */
+  protected final void jdk(String title, String versions) {
+    libraries.add(new Library(title, "", versions));
+  }
+
+  /** The same, called by the instrumentation's name. */
   protected final void jdk(String versions) {
-    libraries.add(new Library("JDK", "", versions));
+    jdk(names.isEmpty() ? "JDK" : names.get(0), versions);
   }
 
   /** The class or interface of exactly that name. */

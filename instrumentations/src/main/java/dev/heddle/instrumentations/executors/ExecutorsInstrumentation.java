@@ -27,7 +27,7 @@ public final class ExecutorsInstrumentation extends Instrumentation {
   @Override
   protected void define() {
     name("executors");
-    jdk("8+");
+    jdk("Executors, `CompletableFuture`, fork/join, virtual threads", "8+");
     threadPools();
     forkJoin();
     completableFuture();

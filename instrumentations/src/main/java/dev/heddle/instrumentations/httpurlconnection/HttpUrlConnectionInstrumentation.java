@@ -18,7 +18,7 @@ public final class HttpUrlConnectionInstrumentation extends Instrumentation {
   @Override
   protected void define() {
     name("http-url-connection");
-    jdk("8+");
+    jdk("`HttpURLConnection`", "8+");
     types(CONNECTIONS).method("connect").takes().advice(ConnectAdvice.class);
     types(CONNECTIONS).method("plainConnect").takes().advice(ConnectAdvice.class);
     types(CONNECTIONS).method("getOutputStream").takes().advice(ConnectAdvice.class);

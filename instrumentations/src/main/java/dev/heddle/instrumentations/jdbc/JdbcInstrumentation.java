@@ -35,7 +35,7 @@ public final class JdbcInstrumentation extends Instrumentation {
   @Override
   protected void define() {
     name("jdbc");
-    jdk("8+");
+    jdk("JDBC drivers", "8+");
     virtualField("jdbc.facts").in("java.sql.Connection", "java.sql.Statement");
     virtualField("jdbc.batch").in("java.sql.Statement");
     drivers(types(KnownDrivers.DRIVERS));

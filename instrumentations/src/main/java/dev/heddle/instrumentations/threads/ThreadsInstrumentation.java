@@ -13,7 +13,7 @@ public final class ThreadsInstrumentation extends Instrumentation {
   protected void define() {
     name("threads");
     offByDefault();
-    jdk("8+");
+    jdk("`Thread.start`", "8+");
     type("java.lang.Thread").method("start").takes().advice(StartAdvice.class);
     type("java.lang.Thread").method("run").takes().advice(RunAdvice.class);
     subtypesOf("java.lang.Thread").method("run").takes().advice(RunAdvice.class);
