@@ -86,23 +86,10 @@ public abstract class DbClientContract {
     Context.swap(Context.SUPPRESS_ALL);
     try {
       connection = connect();
-      try (Statement statement = connection.createStatement()) {
-        dropTable(statement);
-        statement.execute(createTableSql());
-        statement.execute("INSERT INTO item (id, name) VALUES (1, 'first')");
-        statement.execute("INSERT INTO item (id, name) VALUES (2, 'second')");
-      }
     } finally {
       Context.swap(null);
     }
-  }
-
-  private static void dropTable(Statement statement) {
-    try {
-      statement.execute("DROP TABLE item");
-    } catch (SQLException e) {
-      assertThat(e.getMessage()).isNotNull(); // it was not there
-    }
+    ItemTable.create(connection, createTableSql());
   }
 
   /**
