@@ -4,7 +4,7 @@ package dev.heddle.semconv.http;
 
 import dev.heddle.testing.ContractApplication;
 import dev.heddle.testing.HttpMessage;
-import dev.heddle.testing.HttpServerPropagationContract;
+import dev.heddle.testing.HttpServerContract;
 import dev.heddle.testing.RawHttpServer;
 import dev.heddle.testing.ServerExchange;
 import dev.heddle.trace.Span;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The tracer, called by hand in a server that is made of sockets: no weaving. */
-class HttpServerTracerTest extends HttpServerPropagationContract {
+class HttpServerTracerTest extends HttpServerContract {
   private static final HttpServerTracer<RawHttpServer.Request, RawHttpServer.Request> SERVER =
       HttpServerTracer.of("raw", new Getter());
 
