@@ -8,19 +8,30 @@ package dev.heddle.export;
  */
 final class BufferPool {
   private static final int INITIAL_BYTES = 32_768;
-  private static final int LARGEST_KEPT_BYTES = 1 << 20;
-  private static final int KEPT = 4;
+  private static final int MOST_KEPT_BYTES = 4 << 20;
+  private static final int MOST_KEPT = 4;
 
-  private final byte[][] buffers = new byte[KEPT][];
+  private static final byte[] NONE = {};
+
+  private final byte[][] buffers = new byte[MOST_KEPT][];
   private int count;
+  private int bytes;
 
+  /** The one given back last, which is probably large enough and still in a cache. */
   synchronized byte[] take() {
-    return count == 0 ? new byte[INITIAL_BYTES] : buffers[--count];
+    if (count == 0) {
+      return new byte[INITIAL_BYTES];
+    }
+    byte[] buffer = buffers[--count];
+    buffers[count] = NONE;
+    bytes -= buffer.length;
+    return buffer;
   }
 
   synchronized void give(byte[] buffer) {
-    if (count < KEPT && buffer.length <= LARGEST_KEPT_BYTES) {
+    if (count < MOST_KEPT && buffer.length <= MOST_KEPT_BYTES - bytes) {
       buffers[count++] = buffer;
+      bytes += buffer.length;
     }
   }
 }

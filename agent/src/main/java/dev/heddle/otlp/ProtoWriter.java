@@ -124,11 +124,14 @@ public final class ProtoWriter {
     ensure(8);
     byte[] target = buffer;
     int at = position;
-    long rest = value;
-    for (int i = 0; i < 8; i++) {
-      target[at + i] = (byte) rest;
-      rest >>>= 8;
-    }
+    target[at] = (byte) value;
+    target[at + 1] = (byte) (value >>> 8);
+    target[at + 2] = (byte) (value >>> 16);
+    target[at + 3] = (byte) (value >>> 24);
+    target[at + 4] = (byte) (value >>> 32);
+    target[at + 5] = (byte) (value >>> 40);
+    target[at + 6] = (byte) (value >>> 48);
+    target[at + 7] = (byte) (value >>> 56);
     position = at + 8;
   }
 

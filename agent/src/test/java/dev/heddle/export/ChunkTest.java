@@ -32,10 +32,13 @@ final class ChunkTest {
   }
 
   @Test
-  void doesNotKeepLargeBuffersNorMany() {
-    byte[] large = new byte[2 << 20];
+  void keepsFewBuffersAndFourMegabytes() {
+    byte[] large = new byte[3 << 20];
+    byte[] tooMuch = new byte[2 << 20];
     pool.give(large);
-    assertThat(pool.take()).isNotSameAs(large);
+    pool.give(tooMuch);
+    assertThat(pool.take()).isSameAs(large);
+    assertThat(pool.take()).hasSize(32_768);
 
     for (int i = 0; i < 10; i++) {
       pool.give(new byte[1000 + i]);
