@@ -226,6 +226,19 @@ class WeavingTest {
   }
 
   @Test
+  void weavesAClassFileThatIsNewerThanAsm() throws Exception {
+    byte[] bytes = LIBRARY.bytes("lib.Greeter");
+    bytes = bytes.clone();
+    bytes[7] = (byte) 0xF0;
+
+    byte[] woven =
+        transformer(folder()).transform(loader(LIBRARY), "lib/Greeter", null, null, bytes);
+
+    assertThat(woven).isNotNull();
+    assertThat(woven[7]).isEqualTo((byte) 0xF0);
+  }
+
+  @Test
   void survivesAClassFileWhoseCodeIsBroken() throws Exception {
     byte[] bytes = LIBRARY.bytes("lib.Greeter");
     HeddleTransformer transformer = transformer(folder());
