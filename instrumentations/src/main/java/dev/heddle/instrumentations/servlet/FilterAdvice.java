@@ -24,7 +24,9 @@ final class FilterAdvice {
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
   static void exit(
-      @Advice.Enter @Nullable Serving serving, @Advice.Thrown @Nullable Throwable thrown) {
-    Serving.exit(serving, thrown);
+      @Advice.Enter @Nullable Serving serving,
+      @Advice.Argument(1) ServletResponse response,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    Serving.exit(serving, response, thrown);
   }
 }

@@ -5,6 +5,7 @@ package dev.heddle.instrumentations.servlet;
 import dev.heddle.context.VirtualField;
 import dev.heddle.semconv.http.HttpServerTracer;
 import dev.heddle.trace.Span;
+import javax.servlet.DispatcherType;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
 import javax.servlet.ServletResponse;
@@ -35,8 +36,17 @@ final class Serving {
     this.first = first;
   }
 
-  /** Null where there is nothing to do at the exit but to tell of an exception. */
+  /** Null where there is nothing to do at the exit but to say how it ended. */
   static @Nullable Serving enter(ServletRequest given, ServletResponse response) {
+    Serving serving = begin(given, response);
+    Span server = HttpServerTracer.current();
+    if (server != null) {
+      HttpServerTracer.entered(server);
+    }
+    return serving;
+  }
+
+  private static @Nullable Serving begin(ServletRequest given, ServletResponse response) {
     Span current = HttpServerTracer.current();
     if (current != null && !SERVER.started(current)) {
       return null; // the container's own instrumentation has the request
@@ -50,17 +60,22 @@ final class Serving {
     if (open != null && !open.hasEnded()) {
       return open == current ? null : attached(http, (HttpServletResponse) response, open, false);
     }
+    if (http.getDispatcherType() == DispatcherType.ERROR) {
+      return null; // the error page of a request that has ended
+    }
     Span started = SERVER.start(http);
     OPEN.set(request, started);
     return attached(http, (HttpServletResponse) response, started, true);
   }
 
-  static void exit(@Nullable Serving serving, @Nullable Throwable thrown) {
-    if (thrown != null) {
-      Span server = HttpServerTracer.current();
-      if (server != null) {
-        HttpServerTracer.thrown(server, thrown);
+  static void exit(
+      @Nullable Serving serving, ServletResponse response, @Nullable Throwable thrown) {
+    Span server = HttpServerTracer.current();
+    if (server != null) {
+      if (thrown != null && response.isCommitted() && response instanceof HttpServletResponse) {
+        HttpServerTracer.answered(server, ((HttpServletResponse) response).getStatus());
       }
+      HttpServerTracer.left(server, thrown);
     }
     if (serving != null) {
       serving.leave(thrown);

@@ -3,6 +3,7 @@
 package dev.heddle.instrumentations.servlet2;
 
 import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,9 @@ final class FilterAdvice {
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
   static void exit(
-      @Advice.Enter @Nullable Serving serving, @Advice.Thrown @Nullable Throwable thrown) {
-    Serving.exit(serving, thrown);
+      @Advice.Enter @Nullable Serving serving,
+      @Advice.Argument(1) ServletResponse response,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    Serving.exit(serving, response, thrown);
   }
 }

@@ -5,6 +5,7 @@ package dev.heddle.instrumentations.servlet2;
 import dev.heddle.semconv.http.HttpServerTracer;
 import dev.heddle.trace.Span;
 import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +22,31 @@ final class Serving {
 
   /** Null in all but the outermost call. */
   static @Nullable Serving enter(ServletRequest request) {
-    if (HttpServerTracer.current() != null || !(request instanceof HttpServletRequest)) {
+    Span server = HttpServerTracer.current();
+    if (server != null) {
+      HttpServerTracer.entered(server);
+      return null;
+    }
+    if (!(request instanceof HttpServletRequest)) {
       return null;
     }
     Span span = SERVER.start((HttpServletRequest) request);
     span.attach();
+    HttpServerTracer.entered(span);
     return new Serving(span);
   }
 
-  static void exit(@Nullable Serving serving, @Nullable Throwable thrown) {
+  static void exit(
+      @Nullable Serving serving, ServletResponse response, @Nullable Throwable thrown) {
+    Span server = HttpServerTracer.current();
+    if (server != null) {
+      HttpServerTracer.left(server, thrown);
+    }
     if (serving != null) {
       serving.span.detach();
       int status = HttpServerTracer.status(serving.span, 200);
-      SERVER.end(serving.span, thrown != null && status < 400 ? 500 : status, thrown);
-    } else if (thrown != null) {
-      Span server = HttpServerTracer.current();
-      if (server != null) {
-        HttpServerTracer.thrown(server, thrown);
-      }
+      boolean unanswered = thrown != null && status < 400 && !response.isCommitted();
+      SERVER.end(serving.span, unanswered ? 500 : status, thrown); // the container makes it a 500
     }
   }
 

@@ -4,6 +4,7 @@ package dev.heddle.instrumentations.servlet2;
 
 import javax.servlet.Servlet;
 import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ final class ServletAdvice {
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
   static void exit(
-      @Advice.Enter @Nullable Serving serving, @Advice.Thrown @Nullable Throwable thrown) {
-    Serving.exit(serving, thrown);
+      @Advice.Enter @Nullable Serving serving,
+      @Advice.Argument(1) ServletResponse response,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    Serving.exit(serving, response, thrown);
   }
 }

@@ -73,7 +73,7 @@ final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
   @Override
   public int peerPort(Exchange exchange) {
     Request request = exchange.request();
-    if (request.getRemotePort() < 0) {
+    if (request.getRemotePort() <= 0) {
       request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
     }
     return request.getRemotePort();

@@ -28,7 +28,9 @@ final class HttpMethods {
       span.attribute(HttpAttributes.REQUEST_METHOD, method);
     } else {
       span.attribute(HttpAttributes.REQUEST_METHOD, OTHER);
-      span.attribute(HttpAttributes.REQUEST_METHOD_ORIGINAL, method);
+      if (!method.isEmpty()) { // empty where a request can't be parsed
+        span.attribute(HttpAttributes.REQUEST_METHOD_ORIGINAL, method);
+      }
     }
   }
 

@@ -73,13 +73,15 @@ public final class HttpServerTracer<Q, R> {
     if (span.recording()) {
       Object note = span.note();
       Throwable cause = thrown;
+      int sent = status;
       if (note instanceof RequestNote) {
         RequestNote learnt = (RequestNote) note;
         recordRoute(span, learnt.route());
-        // an exception that was answered by anything but a server error was the application's way
-        cause = cause == null && (status >= 500 || status <= 0) ? learnt.thrown() : cause;
+        cause = cause == null ? uncaught(learnt, status) : cause;
+        // containers make it a 500 inside, also when another status has left already
+        sent = cause != null && learnt.status() > 0 ? learnt.status() : status;
       }
-      recordOutcome(span, status, cause);
+      recordOutcome(span, sent, cause);
     }
     span.end();
   }
@@ -97,14 +99,16 @@ public final class HttpServerTracer<Q, R> {
     return root == null || root.kind() != SpanKind.SERVER || root.hasEnded() ? null : root;
   }
 
-  /** An exception left the application's code; it counts if the request ends as a server error. */
+  /** The container tells of an exception that no frame of the application's threw. */
   public static void thrown(Span server, Throwable thrown) {
     if (server.kind() == SpanKind.SERVER) {
       RequestNote.of(server).thrown(thrown);
     }
   }
 
-  /** The application set a status on a response that can't be asked for it. */
+  /**
+   * The application set a status on a response that can't be asked for it, or has sent it already.
+   */
   public static void answered(Span server, int status) {
     if (server.kind() == SpanKind.SERVER) {
       RequestNote.of(server).status(status);
@@ -116,6 +120,26 @@ public final class HttpServerTracer<Q, R> {
     Object note = server.note();
     int status = note instanceof RequestNote ? ((RequestNote) note).status() : 0;
     return status == 0 ? otherwise : status;
+  }
+
+  /** The thread enters a servlet, filter or handler of the application. */
+  public static void entered(Span server) {
+    if (server.kind() == SpanKind.SERVER) {
+      RequestNote.of(server).entered();
+    }
+  }
+
+  /** The thread leaves what it {@link #entered}, normally or by an exception. */
+  public static void left(Span server, @Nullable Throwable thrown) {
+    if (server.kind() == SpanKind.SERVER) {
+      RequestNote.of(server).left(thrown);
+    }
+  }
+
+  /** What the application did not catch, unless it was answered as the client's error. */
+  private static @Nullable Throwable uncaught(RequestNote learnt, int status) {
+    boolean answeredAsClientsError = status >= 400 && status < 500;
+    return answeredAsClientsError ? null : learnt.thrown();
   }
 
   private static void recordRoute(Span span, @Nullable String route) {

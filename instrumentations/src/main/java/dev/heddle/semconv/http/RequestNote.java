@@ -10,6 +10,8 @@ final class RequestNote {
   private int order;
   private @Nullable String route;
   private @Nullable Throwable thrown;
+  private int depth;
+  private int thrownDepth;
   private int status;
 
   static RequestNote of(Span server) {
@@ -32,8 +34,22 @@ final class RequestNote {
     }
   }
 
-  void thrown(Throwable newThrown) {
-    thrown = newThrown;
+  void entered() {
+    depth++;
+  }
+
+  /**
+   * An exception is kept while it travels outwards; a frame around it that ends normally has
+   * handled it. An error page that is dispatched to afterwards is no such frame.
+   */
+  void left(@Nullable Throwable newThrown) {
+    if (newThrown != null) {
+      thrown = newThrown;
+      thrownDepth = depth;
+    } else if (depth < thrownDepth) {
+      thrown = null;
+    }
+    depth--;
   }
 
   void status(int newStatus) {
@@ -50,6 +66,10 @@ final class RequestNote {
 
   @Nullable String route() {
     return route;
+  }
+
+  void thrown(Throwable newThrown) {
+    thrown = newThrown;
   }
 
   @Nullable Throwable thrown() {
