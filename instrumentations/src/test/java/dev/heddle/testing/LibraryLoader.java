@@ -3,6 +3,7 @@
 package dev.heddle.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -36,13 +37,15 @@ final class LibraryLoader extends URLClassLoader {
   }
 
   private final ClassLoader testLoader;
+  private final PackageRenaming renaming;
 
-  private LibraryLoader(String name, URL[] urls, ClassLoader testLoader) {
-    super(name, urls, ClassLoader.getPlatformClassLoader());
+  private LibraryLoader(LibrarySet set, URL[] urls, ClassLoader testLoader) {
+    super(set.toString(), urls, ClassLoader.getPlatformClassLoader());
     this.testLoader = testLoader;
+    this.renaming = new PackageRenaming(set.renamedFrom(), set.renamedTo());
   }
 
-  static LibraryLoader of(String name, List<Path> jars, Class<?> testClass) {
+  static LibraryLoader of(LibrarySet set, List<Path> jars, Class<?> testClass) {
     ClassLoader testLoader = testClass.getClassLoader();
     Set<URL> urls = new LinkedHashSet<>();
     for (Path jar : jars) {
@@ -50,7 +53,7 @@ final class LibraryLoader extends URLClassLoader {
     }
     urls.add(testClass.getProtectionDomain().getCodeSource().getLocation());
     urls.addAll(directoriesWithInstrumentations(testLoader));
-    return new LibraryLoader(name, urls.toArray(new URL[0]), testLoader);
+    return new LibraryLoader(set, urls.toArray(new URL[0]), testLoader);
   }
 
   private static List<URL> directoriesWithInstrumentations(ClassLoader loader) {
@@ -84,6 +87,23 @@ final class LibraryLoader extends URLClassLoader {
       return testLoader.loadClass(name);
     }
     return super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    URL found =
+        startsWith(name, OF_THE_APPLICATION) && renaming.renames()
+            ? findResource(name.replace('.', '/') + ".class")
+            : null;
+    if (found == null) {
+      return super.findClass(name);
+    }
+    try (InputStream in = found.openStream()) {
+      byte[] classFile = renaming.apply(in.readAllBytes());
+      return defineClass(name, classFile, 0, classFile.length);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
   }
 
   @Override

@@ -17,13 +17,19 @@ final class LibrarySet {
 
   private final List<String> coordinates = new ArrayList<>();
   private final List<String> excluded = new ArrayList<>();
+  private String renamedFrom = "";
+  private String renamedTo = "";
 
   private LibrarySet() {}
 
   static LibrarySet parse(String text) {
     LibrarySet set = new LibrarySet();
     for (String part : text.split("[,\\s]+")) {
-      if (part.startsWith("!")) {
+      int arrow = part.indexOf("->");
+      if (arrow > 0) {
+        set.renamedFrom = part.substring(0, arrow);
+        set.renamedTo = part.substring(arrow + 2);
+      } else if (part.startsWith("!")) {
         set.excluded.add(part.substring(1));
       } else if (part.endsWith(LATEST)) {
         String library = part.substring(0, part.length() - LATEST.length());
@@ -58,6 +64,15 @@ final class LibrarySet {
     return excluded;
   }
 
+  /** The package that is renamed in the test's own classes, or empty. */
+  String renamedFrom() {
+    return renamedFrom;
+  }
+
+  String renamedTo() {
+    return renamedTo;
+  }
+
   private static Properties read() {
     Properties properties = new Properties();
     try (InputStream stream = LibrarySet.class.getResourceAsStream("/latest-versions.properties")) {
@@ -73,6 +88,7 @@ final class LibrarySet {
 
   @Override
   public String toString() {
-    return String.join(", ", coordinates);
+    String renamed = renamedFrom.isEmpty() ? "" : renamedFrom + "->" + renamedTo + ", ";
+    return renamed + String.join(", ", coordinates);
   }
 }

@@ -59,8 +59,7 @@ final class LibraryVersionsExtension
       this.set = set;
       this.testClass = testClass;
       this.twin =
-          new TwinInvoker(
-              LibraryLoader.of(set.toString(), MavenRepository.get().resolve(set), testClass));
+          new TwinInvoker(LibraryLoader.of(set, MavenRepository.get().resolve(set), testClass));
     }
 
     @Override
