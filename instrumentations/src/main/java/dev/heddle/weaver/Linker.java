@@ -11,7 +11,6 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Linker implements Function<Object[], Object> {
   private static final Lookup LOOKUP = MethodHandles.lookup();
   private static final ThreadLocal<boolean[]> LINKING = new Flag();
-  private static final ClassValue<AtomicBoolean> IN_USE = new InUse();
+  private static final ClassValue<boolean[]> IN_USE = new InUse();
 
   private final AdviceClasses advices;
 
@@ -78,14 +77,14 @@ public final class Linker implements Function<Object[], Object> {
     boolean[] linking = LINKING.get();
     if (linking[0]) {
       Class<?> loaded = advices.findLoaded(loader, advice);
-      return loaded != null && IN_USE.get(loaded).get() ? loaded : null;
+      return loaded != null && IN_USE.get(loaded)[0] ? loaded : null;
     }
     linking[0] = true;
     try {
       Class<?> adviceClass = advices.load(loader, advice);
       // Here and not at its first call, where a failing initializer would reach the application.
       Class.forName(adviceClass.getName(), true, adviceClass.getClassLoader());
-      IN_USE.get(adviceClass).set(true);
+      IN_USE.get(adviceClass)[0] = true;
       return adviceClass;
     } finally {
       linking[0] = false;
@@ -130,11 +129,14 @@ public final class Linker implements Function<Object[], Object> {
     }
   }
 
-  /** Whether the advice class is initialized, without touching it. */
-  private static final class InUse extends ClassValue<AtomicBoolean> {
+  /**
+   * Whether the advice class is initialized, without touching it. Only ever set; a thread that sees
+   * it late puts its link off.
+   */
+  private static final class InUse extends ClassValue<boolean[]> {
     @Override
-    protected AtomicBoolean computeValue(Class<?> adviceClass) {
-      return new AtomicBoolean();
+    protected boolean[] computeValue(Class<?> adviceClass) {
+      return new boolean[1];
     }
   }
 }
