@@ -5,6 +5,7 @@ package dev.heddle.weaver;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 
 /** What the weaver knows of one class before it writes it. Used by one thread. */
 final class ClassFacts {
@@ -30,6 +31,14 @@ final class ClassFacts {
     this.majorVersion = majorVersion;
     this.isInterface = isInterface;
     this.isRecord = isRecord;
+  }
+
+  /**
+   * Whether the JVM finds out itself what local variables hold: before Java 6, and with Java 6
+   * where a class file has no frames or wrong ones.
+   */
+  boolean infersFrames() {
+    return majorVersion <= Opcodes.V1_6;
   }
 
   void addField(String fieldName, String descriptor, boolean isStatic) {

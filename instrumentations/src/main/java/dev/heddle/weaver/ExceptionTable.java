@@ -41,10 +41,12 @@ final class ExceptionTable {
   boolean covers(Label start, Label end) {
     Label from = start;
     for (int i = 0; i < holeStarts.size(); i++) {
-      if (isBefore(from, holeStarts.get(i))) {
+      if (isBefore(from, holeStarts.get(i)) && isBefore(from, end)) {
         return true;
       }
-      from = holeEnds.get(i);
+      if (isBefore(from, holeEnds.get(i))) {
+        from = holeEnds.get(i);
+      }
     }
     return isBefore(from, end);
   }

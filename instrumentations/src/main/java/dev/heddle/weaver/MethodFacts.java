@@ -65,6 +65,15 @@ final class MethodFacts {
     }
   }
 
+  boolean writesArguments() {
+    for (boolean slot : written) {
+      if (slot) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the whole argument (all its slots) always keeps the value it has at entry. */
   boolean isStable(int slot, int size) {
     return !written[slot] && (size == 1 || !written[slot + 1]);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.weaver;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Label;
@@ -23,7 +25,7 @@ import org.objectweb.asm.TypePath;
  * It writes no jump into the body, so the body's frames stay as they are but for the locals.
  * Several advices are woven by several of these, one feeding the next. Used by one thread.
  */
-final class MethodWeaver extends MethodVisitor {
+class MethodWeaver extends MethodVisitor {
   private final Slots slots;
   private final MethodFacts method;
   private final AdviceModel advice;
@@ -33,9 +35,8 @@ final class MethodWeaver extends MethodVisitor {
   private final Bindings bindings;
   private final MethodVisitor out;
   private final ExceptionTable table = new ExceptionTable();
-  private final Label castFailed = new Label();
+  private final List<Label> castHandlers = new ArrayList<>();
   private @Nullable Label bodyStart;
-  private boolean castMayFail;
 
   MethodWeaver(MethodVisitor out, Slots slots, AdviceModel advice, CallSites sites) {
     super(Opcodes.ASM9, out);
@@ -65,6 +66,10 @@ final class MethodWeaver extends MethodVisitor {
       copyArguments();
     }
     bodyStart = ExceptionTable.mark(out);
+  }
+
+  final MethodVisitor out() {
+    return out;
   }
 
   private void callEnter(AdviceMethod enter) {
@@ -183,8 +188,11 @@ final class MethodWeaver extends MethodVisitor {
     Label start = ExceptionTable.mark(out);
     Bytecode.cast(out, method.returned);
     if (!isCertain) {
-      castMayFail = true;
-      out.visitTryCatchBlock(start, ExceptionTable.mark(out), castFailed, null);
+      if (castHandlers.isEmpty() || method.owner.infersFrames()) {
+        castHandlers.add(new Label());
+      }
+      Label handler = castHandlers.get(castHandlers.size() - 1);
+      out.visitTryCatchBlock(start, ExceptionTable.mark(out), handler, null);
     }
   }
 
@@ -203,21 +211,26 @@ final class MethodWeaver extends MethodVisitor {
     if (exit != null && exit.onThrowable() && !method.isConstructor()) {
       guardBody(exit); // last, so that the body's own handlers come before it
     }
-    if (castMayFail) {
-      writeCastHandler();
+    for (int i = 0; i < castHandlers.size(); i++) {
+      writeCastHandler(castHandlers.get(i));
     }
     table.write(out);
     out.visitMaxs(maxStack + stackForCalls(), slots.scratch + 2);
   }
 
   /** Not in constructors: before super() nothing can be caught and rethrown. */
-  private void guardBody(AdviceMethod call) {
-    Label bodyEnd = ExceptionTable.mark(out);
-    if (bodyStart == null || !table.covers(bodyStart, bodyEnd)) {
+  void guardBody(AdviceMethod call) {
+    if (bodyStart != null) {
+      guard(call, bodyStart, ExceptionTable.mark(out));
+    }
+  }
+
+  final void guard(AdviceMethod call, Label start, Label end) {
+    if (!table.covers(start, end)) {
       return; // nothing but returns
     }
     Label handler = ExceptionTable.mark(out);
-    table.add(bodyStart, bodyEnd, handler, null);
+    table.add(start, end, handler, null);
     frames.atHandler(out, null);
     Type throwable = Type.getObjectType("java/lang/Throwable");
     Bytecode.store(out, throwable, slots.scratch);
@@ -227,8 +240,8 @@ final class MethodWeaver extends MethodVisitor {
     out.visitInsn(Opcodes.ATHROW);
   }
 
-  private void writeCastHandler() {
-    out.visitLabel(castFailed);
+  private void writeCastHandler(Label handler) {
+    out.visitLabel(handler);
     frames.atHandler(out, method.returned);
     out.visitInsn(Opcodes.POP);
     Bytecode.load(out, method.returned, slots.scratch);

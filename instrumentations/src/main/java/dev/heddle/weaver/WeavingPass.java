@@ -53,7 +53,10 @@ final class WeavingPass extends ClassVisitor {
     }
     MethodVisitor weaver = out;
     for (int i = 0; i < advices.length; i++) {
-      weaver = new MethodWeaver(weaver, slots[i], advices[i], sites);
+      weaver =
+          slots[i].method.owner.infersFrames() && slots[i].method.writesArguments()
+              ? new OldMethodWeaver(weaver, slots[i], advices[i], sites)
+              : new MethodWeaver(weaver, slots[i], advices[i], sites);
     }
     return weaver;
   }

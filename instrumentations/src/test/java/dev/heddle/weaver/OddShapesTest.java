@@ -66,6 +66,41 @@ class OddShapesTest {
             "exit token null [5Integer;] 25Integer null");
   }
 
+  /** Inferring frames loads the classes that one slot holds in turn, wherever they may meet. */
+  @ParameterizedTest
+  @ValueSource(ints = {46, 48, 49, 50})
+  void needsNoClassToBeThereThatTheMethodItselfDoesNotNeed(int majorVersion) throws Exception {
+    byte[] classFile =
+        classWith(
+            majorVersion,
+            "(ILjava/lang/String;)Ljava/lang/String;",
+            code -> {
+              Label present = new Label();
+              code.visitVarInsn(Opcodes.ILOAD, 0);
+              code.visitJumpInsn(Opcodes.IFEQ, present);
+              for (String type : new String[] {"absent/One", "absent/Two"}) {
+                String descriptor = "()L" + type + ";";
+                code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, "absent/Maker", "make", descriptor, false);
+                code.visitVarInsn(Opcodes.ASTORE, 1);
+                code.visitVarInsn(Opcodes.ALOAD, 1);
+                code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, "run", "()V", false);
+              }
+              code.visitLdcInsn("first");
+              code.visitInsn(Opcodes.ARETURN);
+              code.visitLabel(present);
+              code.visitLdcInsn("second");
+              code.visitInsn(Opcodes.ARETURN);
+            });
+    AdviceModel all = advices.model(Advices.All.class);
+    AdviceModel replace = advices.model(Advices.ReplaceResult.class);
+    byte[] woven = Woven.weave(classFile, all, replace);
+    Class<?> type = new Woven().with(NAME, woven).loadClass(NAME);
+    assertThat(call(type, 0, "x")).isEqualTo("second!");
+    assertThat(call(type, 1, "x")).isInstanceOf(NoClassDefFoundError.class);
+    assertThat(Trace.take()).hasSize(6);
+  }
+
   @Test
   void weavesVersion50WithoutFrames() throws Exception {
     byte[] classFile =
