@@ -20,8 +20,8 @@ public final class ExceptionEvent {
     this.epochNanos = epochNanos;
   }
 
-  static ExceptionEvent of(Throwable thrown, long epochNanos) {
-    return new ExceptionEvent(thrown, messageOf(thrown), epochNanos);
+  static ExceptionEvent of(Throwable thrown, @Nullable String message, long epochNanos) {
+    return new ExceptionEvent(thrown, message, epochNanos);
   }
 
   /**

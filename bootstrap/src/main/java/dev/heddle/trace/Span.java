@@ -182,8 +182,13 @@ public final class Span extends Context {
    * is encoded.
    */
   public void exception(Throwable thrown) {
+    exception(thrown, ExceptionEvent.messageOf(thrown));
+  }
+
+  /** As {@link #exception(Throwable)}, with what may be shown of its message. */
+  public void exception(Throwable thrown, @Nullable String message) {
     if (recording && ended == 0) {
-      extras().addException(thrown, System.nanoTime() + clockOffset);
+      extras().addException(thrown, message, System.nanoTime() + clockOffset);
     }
   }
 

@@ -4,6 +4,7 @@ package dev.heddle.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events and links of a span: rare, hence apart. Filled by the span's thread, read by the
@@ -17,11 +18,11 @@ public final class SpanExtras {
 
   SpanExtras() {}
 
-  void addException(Throwable thrown, long epochNanos) {
+  void addException(Throwable thrown, @Nullable String message, long epochNanos) {
     if (events.size() >= Tracing.eventCountLimit()) {
       droppedEvents++;
     } else {
-      events.add(ExceptionEvent.of(thrown, epochNanos));
+      events.add(ExceptionEvent.of(thrown, message, epochNanos));
     }
   }
 

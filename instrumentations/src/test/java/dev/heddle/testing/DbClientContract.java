@@ -210,6 +210,7 @@ public abstract class DbClientContract {
       }
       assertThat(statement.executeBatch()).hasSize(3);
       statement.setInt(1, 6);
+      statement.setString(2, "batch");
       statement.addBatch();
       statement.executeBatch();
     }
@@ -294,6 +295,18 @@ public abstract class DbClientContract {
     assertThat(Attributes.of(spans.only()).toString())
         .doesNotContain("4111", "Brien")
         .contains("name = ?");
+  }
+
+  @Test
+  void showsNoLiteralWhereTheDriverCitesTheStatement() throws Exception {
+    String sql = "SELECT a FROM nowhere WHERE name = 'O''Brien' AND id = 41111111";
+    SQLException thrown = catchThrowableOfType(SQLException.class, () -> execute(sql));
+
+    Span span = spans.only();
+    assertThat(thrown.getMessage()).isNotNull();
+    assertThat(String.valueOf(span.statusDescription())).doesNotContain("Brien", "41111111");
+    assertThat(String.valueOf(span.extrasOrNull().events().get(0).message()))
+        .doesNotContain("Brien", "41111111");
   }
 
   @Test

@@ -23,7 +23,7 @@ final class Calls {
 
   private Calls() {}
 
-  static void end(Span span, @Nullable Throwable thrown) {
+  static void end(Span span, Object statement, @Nullable String sql, @Nullable Throwable thrown) {
     String sqlState = null;
     int vendorCode = 0;
     try {
@@ -36,7 +36,7 @@ final class Calls {
         vendorCode = ((SQLException) thrown).getErrorCode();
       }
     } finally {
-      TRACER.end(span, thrown, sqlState, vendorCode);
+      TRACER.end(span, statement, sql, thrown, sqlState, vendorCode);
     }
   }
 

@@ -17,9 +17,12 @@ final class ExecutePreparedAdvice {
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
-  static void exit(@Advice.Enter @Nullable Span span, @Advice.Thrown @Nullable Throwable thrown) {
+  static void exit(
+      @Advice.Enter @Nullable Span span,
+      @Advice.This Object statement,
+      @Advice.Thrown @Nullable Throwable thrown) {
     if (span != null) {
-      Calls.end(span, thrown);
+      Calls.end(span, statement, null, thrown);
     }
   }
 }

@@ -18,9 +18,13 @@ final class ExecuteSqlAdvice {
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
-  static void exit(@Advice.Enter @Nullable Span span, @Advice.Thrown @Nullable Throwable thrown) {
+  static void exit(
+      @Advice.Enter @Nullable Span span,
+      @Advice.This Object statement,
+      @Advice.Argument(0) @Nullable String sql,
+      @Advice.Thrown @Nullable Throwable thrown) {
     if (span != null) {
-      Calls.end(span, thrown);
+      Calls.end(span, statement, sql, thrown);
     }
   }
 }

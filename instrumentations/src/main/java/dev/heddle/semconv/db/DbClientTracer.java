@@ -81,17 +81,26 @@ public final class DbClientTracer {
    * Ends a span that is current, on the thread that started it.
    *
    * @param thrown what the call threw, or null
+   * @param message what may be shown of its message
    * @param statusCode the database's own code for the failure, where it gave one
    */
-  public static void end(Span span, @Nullable Throwable thrown, @Nullable String statusCode) {
+  public static void end(
+      Span span,
+      @Nullable Throwable thrown,
+      @Nullable String message,
+      @Nullable String statusCode) {
     span.detach();
-    finish(span, thrown, statusCode);
+    finish(span, thrown, message, statusCode);
   }
 
   /** As {@link #end}, for what {@link #begin} returned; any thread. */
-  public static void finish(Span span, @Nullable Throwable thrown, @Nullable String statusCode) {
+  public static void finish(
+      Span span,
+      @Nullable Throwable thrown,
+      @Nullable String message,
+      @Nullable String statusCode) {
     if (thrown != null && span.recording()) {
-      ErrorAttributes.failed(span, thrown);
+      ErrorAttributes.failed(span, thrown, message);
       if (statusCode != null) {
         span.attribute(DbAttributes.STATUS_CODE, statusCode);
         span.attribute(ErrorAttributes.ERROR_TYPE, statusCode);

@@ -29,7 +29,7 @@ final class JdbcFacts {
   }
 
   /**
-   * @param sql where the text is sent as it is; else null, so that it can be collected
+   * @param sql as the application wrote it
    */
   static JdbcFacts prepared(Database database, @Nullable String sql, SqlStatement statement) {
     return new JdbcFacts(database, sql, statement);

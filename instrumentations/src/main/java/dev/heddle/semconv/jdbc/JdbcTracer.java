@@ -12,6 +12,7 @@ import dev.heddle.semconv.db.DbClientTracer;
 import dev.heddle.semconv.db.DbSystem;
 import dev.heddle.semconv.sql.SqlStatement;
 import dev.heddle.semconv.sql.SqlStatementCache;
+import dev.heddle.trace.ExceptionEvent;
 import dev.heddle.trace.Span;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public final class JdbcTracer {
     SqlStatement read = statements.get(sql, database.system().dialect());
     JdbcFacts known = FACTS.get(statement);
     if (known == null || known.prepared() != read) {
-      FACTS.set(statement, JdbcFacts.prepared(database, sanitizes ? null : sql, read));
+      FACTS.set(statement, JdbcFacts.prepared(database, sql, read));
     }
   }
 
@@ -207,10 +208,7 @@ public final class JdbcTracer {
       JdbcFacts facts = FACTS.get(statement);
       String sql = facts == null || facts.prepared() != null ? null : facts.sql();
       FACTS.set(
-          statement,
-          sql == null
-              ? known
-              : JdbcFacts.prepared(database, sanitizes ? null : sql, read(sql, database)));
+          statement, sql == null ? known : JdbcFacts.prepared(database, sql, read(sql, database)));
     }
     String sql = call.anySql();
     describe(
@@ -225,20 +223,40 @@ public final class JdbcTracer {
   /**
    * Ends what a start method returned, on the same thread.
    *
+   * @param statement that was executed
+   * @param sql that was given to the call; null where the statement is prepared
    * @param sqlState of a SQLException that was thrown, else null
    * @param vendorCode of a SQLException that was thrown, else 0
    */
   public void end(
-      Span span, @Nullable Throwable thrown, @Nullable String sqlState, int vendorCode) {
+      Span span,
+      Object statement,
+      @Nullable String sql,
+      @Nullable Throwable thrown,
+      @Nullable String sqlState,
+      int vendorCode) {
     Object note = span.note();
+    span.note(null);
+    if (thrown == null || !span.recording()) {
+      DbClientTracer.end(span, null, null, null);
+      return;
+    }
     Database database =
         note instanceof PendingCall ? ((PendingCall) note).database() : (Database) note;
     String statusCode =
-        thrown == null || database == null
-            ? null
-            : database.system().statusCode(sqlState, vendorCode);
-    span.note(null);
-    DbClientTracer.end(span, thrown, statusCode);
+        database == null ? null : database.system().statusCode(sqlState, vendorCode);
+    DbClientTracer.end(span, thrown, shown(thrown, statement, sql), statusCode);
+  }
+
+  /** Drivers cite the statement in their messages, literals and all. */
+  private @Nullable String shown(Throwable thrown, Object statement, @Nullable String sql) {
+    String message = ExceptionEvent.messageOf(thrown);
+    if (message == null || !sanitizes) {
+      return message;
+    }
+    JdbcFacts facts = FACTS.get(statement);
+    String cited = sql != null || facts == null ? sql : facts.sql();
+    return cited == null ? message : LiteralMask.apply(message, cited);
   }
 
   private @Nullable Span pending(

@@ -10,6 +10,7 @@ import dev.heddle.semconv.db.Database;
 import dev.heddle.semconv.db.DbAttributes;
 import dev.heddle.semconv.db.DbClientTracer;
 import dev.heddle.semconv.db.DbSystem;
+import dev.heddle.trace.ExceptionEvent;
 import dev.heddle.trace.Span;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -218,9 +219,11 @@ public final class RedisConnection {
     String code = exchange.statusCode();
     if (code != null && (code.equals("MOVED") || code.equals("ASK"))) {
       span.attribute(DbAttributes.STATUS_CODE, code); // how a cluster works, not that it fails
-      DbClientTracer.finish(span, null, null);
+      DbClientTracer.finish(span, null, null, null);
     } else {
-      DbClientTracer.finish(span, exchange.failure(), code);
+      Throwable failure = exchange.failure();
+      String message = failure == null ? null : ExceptionEvent.messageOf(failure);
+      DbClientTracer.finish(span, failure, message, code);
     }
   }
 
