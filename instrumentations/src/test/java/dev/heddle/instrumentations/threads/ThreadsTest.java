@@ -49,6 +49,7 @@ class ThreadsTest {
   }
 
   @Test
+  @SuppressWarnings("DoNotCall") // what this test is about
   void leavesTheCallersContextWhereRunIsCalledDirectly() {
     new Recorder(seen).run();
     assertThat(seen.get()).isSameAs(request);
