@@ -223,12 +223,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyLibraryFolderHasOneInstrumentation() throws IOException {
+  void everyLibraryFolderHasOneInstrumentationAndATest() throws IOException {
     Path sources = Path.of("src/main/java/dev/heddle/instrumentations");
+    Path tests = Path.of("src/test/java/dev/heddle/instrumentations");
     try (Stream<Path> folders = Files.list(sources)) {
       for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
         String name = folder.getFileName().toString();
         assertThat(files(folder, "Instrumentation.java")).as(name).hasSize(1);
+        assertThat(files(tests.resolve(name), "Test.java")).as("tests of " + name).isNotEmpty();
       }
     }
   }
