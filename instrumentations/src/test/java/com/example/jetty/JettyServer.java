@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package com.example.jetty;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+/**
+ * Jetty 6 to 12 with one servlet, by reflection: its packages moved twice, its methods stayed. No
+ * class of Jetty's own is woven.
+ */
+public final class JettyServer implements AutoCloseable {
+  private static final String[] CONTEXTS = {
+    "org.eclipse.jetty.ee10.servlet.ServletContextHandler",
+    "org.eclipse.jetty.servlet.ServletContextHandler",
+    "org.mortbay.jetty.servlet.Context",
+  };
+  private static final String[] SERVERS = {
+    "org.eclipse.jetty.server.Server", "org.mortbay.jetty.Server"
+  };
+
+  private final Object server;
+  private final int port;
+
+  private JettyServer(Object server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /** Starts at any free port; the servlet answers everything below the context path. */
+  public static JettyServer start(
+      ClassLoader loader, String contextPath, String servlet, String... urlPatterns)
+      throws Exception {
+    Object server = find(loader, SERVERS).getConstructor(int.class).newInstance(0);
+    Object context = find(loader, CONTEXTS).getConstructor().newInstance();
+    call(context, "setContextPath", contextPath);
+    for (String pattern : urlPatterns) {
+      Object holder = call(context, "addServlet", Class.forName(servlet, true, loader), pattern);
+      allowAsync(holder);
+    }
+    call(server, "setHandler", context);
+    call(server, "start");
+    Object connector = ((Object[]) call(server, "getConnectors"))[0];
+    return new JettyServer(server, (Integer) call(connector, "getLocalPort"));
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String version() {
+    try {
+      return (String) call(server, "getVersion");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    call(server, "stop");
+  }
+
+  private static void allowAsync(Object holder) throws Exception {
+    try {
+      call(holder, "setAsyncSupported", true);
+    } catch (NoSuchMethodException e) {
+      return; // before Servlet 3
+    }
+  }
+
+  private static Class<?> find(ClassLoader loader, String... names) throws ClassNotFoundException {
+    for (String name : names) {
+      try {
+        return Class.forName(name, true, loader);
+      } catch (ClassNotFoundException e) {
+        continue; // another version's name
+      }
+    }
+    throw new ClassNotFoundException(String.join(", ", names));
+  }
+
+  private static Object call(Object target, String name, Object... arguments) throws Exception {
+    for (Method method : target.getClass().getMethods()) {
+      if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
+        try {
+          return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+          throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
+        }
+      }
+    }
+    throw new NoSuchMethodException(target.getClass().getName() + '.' + name);
+  }
+
+  private static boolean takes(Class<?>[] types, Object[] arguments) {
+    if (types.length != arguments.length) {
+      return false;
+    }
+    for (int i = 0; i < types.length; i++) {
+      boolean flag = types[i] == boolean.class && arguments[i] instanceof Boolean;
+      if (!flag && !types[i].isInstance(arguments[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

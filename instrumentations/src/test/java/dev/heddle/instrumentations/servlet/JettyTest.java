@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.servlet;
+
+import com.example.contract.AsyncContractServlet;
+import com.example.jetty.JettyServer;
+import dev.heddle.testing.HttpServerContract;
+import dev.heddle.testing.LibraryVersions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The first and the last Servlet API of each name, in a container that is not woven itself. */
+@LibraryVersions({
+  "org.eclipse.jetty:jetty-servlet:8.1.22.v20160922, javax.servlet:javax.servlet-api:3.0.1,"
+      + "!org.eclipse.jetty.orbit:javax.servlet",
+  "org.eclipse.jetty:jetty-servlet:10.0.26",
+  "javax.servlet->jakarta.servlet, org.eclipse.jetty.ee10:jetty-ee10-servlet:12.0.33",
+  "javax.servlet->jakarta.servlet, org.eclipse.jetty.ee10:jetty-ee10-servlet:latest",
+})
+class JettyTest extends HttpServerContract {
+  private static JettyServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        JettyServer.start(
+            JettyTest.class.getClassLoader(),
+            "/shop",
+            AsyncContractServlet.class.getName(),
+            "/ok",
+            "/item/*",
+            "/");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @Override
+  protected String instrumentation() {
+    return "servlet";
+  }
+
+  @Override
+  protected int port() {
+    return server.port();
+  }
+
+  @Override
+  protected String contextPath() {
+    return "/shop";
+  }
+
+  @Override
+  protected @Nullable String route(String path) {
+    if (path.equals("/ok")) {
+      return "/shop/ok";
+    }
+    return path.startsWith("/item/") ? "/shop/item/*" : "/shop/*";
+  }
+
+  @Override
+  protected boolean canForward() {
+    return true;
+  }
+
+  @Override
+  protected boolean canAnswerLater() {
+    return true;
+  }
+
+  /** Jetty 8 runs the servlet again instead, without the agent too. */
+  @Override
+  protected boolean endsUnanswered() {
+    return !server.version().startsWith("8.");
+  }
+}
