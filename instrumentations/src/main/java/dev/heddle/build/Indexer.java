@@ -37,6 +37,7 @@ public final class Indexer {
       Files.createDirectories(directory);
     }
     Files.write(file, index);
+    ModuleDefinerClass.write(Paths.get(arguments[0]));
   }
 
   /**

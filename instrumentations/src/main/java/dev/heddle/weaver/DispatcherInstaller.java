@@ -6,13 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
-import java.util.Collections;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,40 +66,16 @@ public final class DispatcherInstaller {
 
   private static Class<?> define(Instrumentation jvm, byte[] classFile)
       throws ReflectiveOperationException {
-    Class<?> module;
     try {
-      module = Class.forName("java.lang.Module");
+      Class.forName("java.lang.Module");
     } catch (ClassNotFoundException e) {
       return defineOnJava8(classFile);
     }
-    return defineInModule(jvm, module, classFile);
-  }
-
-  /** Opens {@code java.lang} to this class's module, as an agent may, and defines by look-up. */
-  private static Class<?> defineInModule(Instrumentation jvm, Class<?> module, byte[] classFile)
-      throws ReflectiveOperationException {
-    Method moduleOf = Class.class.getMethod("getModule");
-    Object base = moduleOf.invoke(Object.class);
-    Set<Object> self = Collections.singleton(moduleOf.invoke(DispatcherInstaller.class));
-    Map<String, Set<Object>> opens = Collections.singletonMap("java.lang", self);
-    Instrumentation.class
-        .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
-        .invoke(
-            jvm,
-            base,
-            Collections.emptySet(),
-            Collections.emptyMap(),
-            opens,
-            Collections.emptySet(),
-            Collections.emptyMap());
-    Object lookup =
-        MethodHandles.class
-            .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
-            .invoke(null, Object.class, MethodHandles.lookup());
-    return (Class<?>)
-        MethodHandles.Lookup.class
-            .getMethod("defineClass", byte[].class)
-            .invoke(lookup, (Object) classFile);
+    // Written by the build: it calls what Java 8 does not have.
+    Class.forName("dev.heddle.weaver.ModuleDefiner")
+        .getMethod("define", Instrumentation.class, byte[].class)
+        .invoke(null, jvm, classFile);
+    return Class.forName(NAME, true, null);
   }
 
   private static Class<?> defineOnJava8(byte[] classFile) throws ReflectiveOperationException {
