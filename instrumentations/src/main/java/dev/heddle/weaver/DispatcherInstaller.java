@@ -28,78 +28,72 @@ public final class DispatcherInstaller {
    */
   public static @Nullable Object install(Instrumentation jvm, Linker linker)
       throws IOException, ReflectiveOperationException {
-    Class<?> dispatcher = existing();
-    if (dispatcher == null) {
-      dispatcher = define(jvm, bytes());
+    if (!isDefined()) {
+      define(jvm, bytes());
     }
-    return setLinker(dispatcher, linker);
+    return $HeddleDispatcher.install(linker);
   }
 
   /**
    * Puts the linker of an earlier {@link #install} back; with null, call sites that are not linked
    * yet do nothing.
    */
-  public static void restore(@Nullable Object linker) throws ReflectiveOperationException {
-    Class<?> dispatcher = existing();
-    if (dispatcher != null) {
-      setLinker(dispatcher, linker);
+  @SuppressWarnings("unchecked") // it came out of install
+  public static void restore(@Nullable Object linker) {
+    if (isDefined()) {
+      $HeddleDispatcher.install((Function<Object[], Object>) linker);
     }
   }
 
   /** From now on call sites that are not linked yet do nothing. */
-  public static void uninstall() throws ReflectiveOperationException {
+  public static void uninstall() {
     restore(null);
   }
 
-  private static @Nullable Class<?> existing() {
+  private static boolean isDefined() {
     try {
-      return Class.forName(NAME, true, null);
+      Class.forName(NAME, true, null);
+      return true;
     } catch (ClassNotFoundException e) {
-      return null;
+      return false;
     }
   }
 
-  private static @Nullable Object setLinker(Class<?> dispatcher, @Nullable Object linker)
-      throws ReflectiveOperationException {
-    return dispatcher.getMethod("install", Function.class).invoke(null, linker);
-  }
-
-  private static Class<?> define(Instrumentation jvm, byte[] classFile)
+  private static void define(Instrumentation jvm, byte[] classFile)
       throws ReflectiveOperationException {
     try {
       Class.forName("java.lang.Module");
     } catch (ClassNotFoundException e) {
-      return defineOnJava8(classFile);
+      defineOnJava8(classFile);
+      return;
     }
     // Written by the build: it calls what Java 8 does not have.
     Class.forName("dev.heddle.weaver.ModuleDefiner")
         .getMethod("define", Instrumentation.class, byte[].class)
         .invoke(null, jvm, classFile);
-    return Class.forName(NAME, true, null);
   }
 
-  private static Class<?> defineOnJava8(byte[] classFile) throws ReflectiveOperationException {
+  private static void defineOnJava8(byte[] classFile) throws ReflectiveOperationException {
     Class<?> unsafe = Class.forName("sun.misc.Unsafe");
     Field instance = unsafe.getDeclaredField("theUnsafe");
     instance.setAccessible(true);
-    return (Class<?>)
-        unsafe
-            .getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class)
-            .invoke(
-                instance.get(null),
-                RESOURCE.substring(0, RESOURCE.length() - 6),
-                classFile,
-                0,
-                classFile.length,
-                null,
-                null);
+    unsafe
+        .getMethod(
+            "defineClass",
+            String.class,
+            byte[].class,
+            int.class,
+            int.class,
+            ClassLoader.class,
+            ProtectionDomain.class)
+        .invoke(
+            instance.get(null),
+            RESOURCE.substring(0, RESOURCE.length() - 6),
+            classFile,
+            0,
+            classFile.length,
+            null,
+            null);
   }
 
   private static byte[] bytes() throws IOException {
