@@ -48,7 +48,7 @@ public final class Compare {
     try {
       ShopRun shop = new ShopRun(options, ports, receiver, logs, figures);
       for (int round = 0; round < options.rounds(); round++) {
-        for (Variant variant : Rounds.order(round)) {
+        for (Variant variant : Rounds.order(options.variants(), round)) {
           System.out.println("Application, round " + (round + 1) + ", " + variant.title());
           shop.run(variant);
         }

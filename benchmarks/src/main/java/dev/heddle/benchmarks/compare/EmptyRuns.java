@@ -44,12 +44,12 @@ final class EmptyRuns {
 
   void run() throws IOException, InterruptedException {
     for (int round = 0; round < options.startRounds(); round++) {
-      for (Variant variant : Rounds.order(round)) {
+      for (Variant variant : Rounds.order(options.variants(), round)) {
         time(variant, round > 0 || options.startRounds() == 1);
       }
     }
     for (int round = 0; round < OTHER_ROUNDS; round++) {
-      for (Variant variant : Rounds.order(round)) {
+      for (Variant variant : Rounds.order(options.variants(), round)) {
         countClasses(variant);
         look(variant);
       }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds measured load
  * @param connections of the load generator, one thread each
  * @param compression of the exports: none or gzip
+ * @param shopOption one more for the shop's JVM, or empty
+ * @param variants what is compared, no agent first
  * @param start whether the empty main is measured
  * @param application whether the application is measured
  */
@@ -41,6 +43,8 @@ record Options(
     int seconds,
     int connections,
     String compression,
+    String shopOption,
+    List<Variant> variants,
     boolean start,
     boolean application) {
   private static final Map<String, String> DEFAULTS =
@@ -52,6 +56,8 @@ record Options(
           "--seconds", "20",
           "--connections", "4",
           "--compression", "none",
+          "--shop-option", "",
+          "--without", "",
           "--only", "");
 
   static Options parse(String[] args) {
@@ -66,6 +72,9 @@ record Options(
     String compression = text(values, "--compression");
     if (!List.of("", "start", "application").contains(only)) {
       throw new IllegalArgumentException("--only is start or application, not " + only);
+    }
+    if (!List.of("", "opentelemetry").contains(text(values, "--without"))) {
+      throw new IllegalArgumentException("--without is opentelemetry or left out");
     }
     if (!List.of("none", "gzip").contains(compression)) {
       throw new IllegalArgumentException("--compression is none or gzip");
@@ -84,6 +93,10 @@ record Options(
         number(values, "--seconds"),
         number(values, "--connections"),
         compression,
+        text(values, "--shop-option"),
+        text(values, "--without").equals("opentelemetry")
+            ? List.of(Variant.NONE, Variant.HEDDLE)
+            : List.of(Variant.values()),
         !only.equals("application"),
         !only.equals("start"));
   }

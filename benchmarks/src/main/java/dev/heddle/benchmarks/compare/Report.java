@@ -5,6 +5,7 @@ package dev.heddle.benchmarks.compare;
 import dev.heddle.benchmarks.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,19 +31,13 @@ final class Report {
         text,
         "beside it are the medians of the differences (or ratios) to no agent, round by round.");
     line(text, "");
-    line(text, "| | no agent | Heddle | | OpenTelemetry | |");
-    line(text, "|---|---|---|---|---|---|");
+    line(text, heading(options.variants()));
+    line(text, "|---|---|" + "---|---|".repeat(options.variants().size() - 1));
     for (String figure : figures.names()) {
-      line(text, row(figures, figure));
+      line(text, row(figures, figure, options.variants()));
     }
     if (figures.has(ShopRun.SPANS)) {
-      line(
-          text,
-          String.format(
-              Locale.ROOT,
-              "| allocated a span of the shop, all threads, bytes | | %s | | %s | |",
-              number(Goal.bytesPerSpan(figures, Variant.HEDDLE)),
-              number(Goal.bytesPerSpan(figures, Variant.OPENTELEMETRY))));
+      line(text, bytesPerSpan(figures, options.variants()));
     }
     line(text, "");
     line(text, "| goal | | Heddle | |");
@@ -51,9 +46,25 @@ final class Report {
     return text.toString();
   }
 
-  private static String row(Figures figures, String figure) {
+  private static String heading(List<Variant> variants) {
+    StringBuilder row = new StringBuilder("| | ").append(variants.get(0).title()).append(" |");
+    for (Variant variant : variants.subList(1, variants.size())) {
+      row.append(' ').append(variant.title()).append(" | |");
+    }
+    return row.toString();
+  }
+
+  private static String bytesPerSpan(Figures figures, List<Variant> variants) {
+    StringBuilder row = new StringBuilder("| allocated a span of the shop, all threads, bytes | |");
+    for (Variant variant : variants.subList(1, variants.size())) {
+      row.append(' ').append(number(Goal.bytesPerSpan(figures, variant))).append(" | |");
+    }
+    return row.toString();
+  }
+
+  private static String row(Figures figures, String figure, List<Variant> variants) {
     StringBuilder row = new StringBuilder("| ").append(figure);
-    for (Variant variant : Variant.values()) {
+    for (Variant variant : variants) {
       if (variant == Variant.NONE && ALONE.contains(figure)) {
         row.append(" | –");
         continue;

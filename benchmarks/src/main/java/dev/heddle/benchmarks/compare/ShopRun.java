@@ -78,6 +78,9 @@ final class ShopRun {
     List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
     jvmOptions.addAll(options.agent(variant));
     jvmOptions.addAll(settings);
+    if (name.equals("shop") && !options.shopOption().isEmpty()) {
+      jvmOptions.add(options.shopOption());
+    }
     String main = "com.example.server." + (name.equals("shop") ? "ShopServer" : "StockServer");
     return Child.start(
         name,
