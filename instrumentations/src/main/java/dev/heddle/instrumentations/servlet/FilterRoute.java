@@ -43,12 +43,19 @@ final class FilterRoute {
     UrlPatterns patterns = PATTERNS.get(filter);
     if (patterns != null) {
       HttpServletRequest http = (HttpServletRequest) request;
-      String path = http.getServletPath();
-      String rest = http.getPathInfo();
-      String route = patterns.route(http.getContextPath(), rest == null ? path : path + rest, null);
+      String route = patterns.route(http.getContextPath(), path(patterns, http), null);
       if (route != null) {
         HttpRoute.update(server, HttpRoute.FILTER, route);
       }
     }
+  }
+
+  private static String path(UrlPatterns patterns, HttpServletRequest http) {
+    if (patterns.matchEverything()) {
+      return "";
+    }
+    String path = http.getServletPath();
+    String rest = http.getPathInfo();
+    return rest == null ? path : path + rest;
   }
 }

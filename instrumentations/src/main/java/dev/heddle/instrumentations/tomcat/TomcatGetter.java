@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +103,29 @@ final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
     return Collections.enumeration(values);
   }
 
+  /**
+   * Without a decoder, which costs five objects for a string; what is not ASCII goes the long way.
+   */
+  @SuppressWarnings("deprecation") // the constructor that copies bytes is the only one on Java 8
+  private static String text(ByteChunk chunk) {
+    byte[] bytes = chunk.getBytes();
+    int start = chunk.getStart();
+    int end = chunk.getEnd();
+    for (int i = start; i < end; i++) {
+      if (bytes[i] < 0) {
+        return chunk.toString();
+      }
+    }
+    return new String(bytes, 0, start, end - start);
+  }
+
   private static @Nullable String text(@Nullable MessageBytes bytes) {
     if (bytes == null || bytes.isNull()) {
       return null;
     }
     switch (bytes.getType()) {
       case MessageBytes.T_BYTES:
-        return bytes.getByteChunk().toString();
+        return text(bytes.getByteChunk());
       case MessageBytes.T_CHARS:
         return bytes.getCharChunk().toString();
       default:

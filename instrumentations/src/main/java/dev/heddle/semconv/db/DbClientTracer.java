@@ -56,7 +56,16 @@ public final class DbClientTracer {
 
   /** Begins a span without making it current; null where it is suppressed. */
   public @Nullable Span begin(@Nullable Context current, String name) {
-    return tracer.startUnder(current, name, SpanKind.CLIENT, Convention.DB_CLIENT, ATTRIBUTES);
+    return begin(current, name, ATTRIBUTES);
+  }
+
+  /**
+   * As {@link #begin(Context, String)}.
+   *
+   * @param attributes how many are expected
+   */
+  public @Nullable Span begin(@Nullable Context current, String name, int attributes) {
+    return tracer.startUnder(current, name, SpanKind.CLIENT, Convention.DB_CLIENT, attributes);
   }
 
   /** What is said of the database. */

@@ -26,6 +26,11 @@ public final class UrlPatterns {
     return new UrlPatterns(mappings.toArray(new String[0]));
   }
 
+  /** Whether {@link #route} gives the same for every path: callers need not build the path. */
+  public boolean matchEverything() {
+    return patterns.length == 1 && patterns[0].equals("/*");
+  }
+
   /**
    * The context path and the pattern that matched; null where none did.
    *

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * tolerated. Source: semantic conventions 1.44, Redis.
  */
 public final class RedisConnection {
+  /** System, namespace, address and port, operation, text, the peer's address and port. */
+  private static final int ATTRIBUTES = 8;
+
   private static final boolean SANITIZES = Config.current().flag(Settings.DB_QUERY_SANITIZATION);
 
   private final DbClientTracer client;
@@ -72,7 +75,7 @@ public final class RedisConnection {
       noteSelected(command, arguments);
       return null;
     }
-    Span span = client.begin(current, command);
+    Span span = client.begin(current, command, ATTRIBUTES);
     if (span == null) {
       return null;
     }

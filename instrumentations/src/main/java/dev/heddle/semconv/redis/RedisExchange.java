@@ -19,6 +19,7 @@ public final class RedisExchange {
   private String last;
   private @Nullable String common;
   private @Nullable String procedure;
+  private @Nullable String firstText;
   private @Nullable StringBuilder texts;
   private @Nullable String statusCode;
   private @Nullable Throwable failure;
@@ -58,8 +59,10 @@ public final class RedisExchange {
   }
 
   void text(String text) {
-    if (texts == null) {
-      texts = new StringBuilder(text);
+    if (firstText == null) {
+      firstText = text;
+    } else if (texts == null) {
+      texts = new StringBuilder(firstText).append("; ").append(text);
     } else if (texts.length() < MAX_TEXT) {
       texts.append("; ").append(text);
     }
@@ -138,7 +141,7 @@ public final class RedisExchange {
   }
 
   @Nullable String text() {
-    return texts == null ? null : texts.toString();
+    return texts == null ? firstText : texts.toString();
   }
 
   @Nullable String storedProcedure() {

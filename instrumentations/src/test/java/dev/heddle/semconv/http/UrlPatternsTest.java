@@ -90,4 +90,12 @@ class UrlPatternsTest {
   private static UrlPatterns patterns(String xml, String servlet) throws IOException {
     return WebXml.patterns(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), servlet);
   }
+
+  @Test
+  void needsNoPathWhereOnePatternMatchesEverything() {
+    assertThat(UrlPatterns.of(List.of("/*")).matchEverything()).isTrue();
+    assertThat(UrlPatterns.of(List.of("/*", "/a")).matchEverything()).isFalse();
+    assertThat(UrlPatterns.of(List.of("/a/*")).matchEverything()).isFalse();
+    assertThat(UrlPatterns.NONE.matchEverything()).isFalse();
+  }
 }
