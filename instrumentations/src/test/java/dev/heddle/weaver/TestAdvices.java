@@ -39,11 +39,7 @@ final class TestAdvices implements AdviceClasses, AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      DispatcherInstaller.restore(previousLinker);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    DispatcherInstaller.restore(previousLinker);
   }
 
   /** Runs in the linker, on whatever thread links. */
