@@ -42,6 +42,10 @@ public final class ExecutorsInstrumentation extends Instrumentation {
         .method("run")
         .takes()
         .advice(RunThisAdvice.class);
+    type("java.util.concurrent.FutureTask") // Java 21: ThreadBoundFuture has no run of its own
+        .method("run")
+        .takes()
+        .advice(RunThisAdvice.class);
   }
 
   private void threadPools() {
