@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -448,7 +449,7 @@ public abstract class DbClientContract {
         threads,
         thread -> {
           try (Connection own = connect()) {
-            TestSpan.inside("thread " + thread, () -> queryOften(own, calls));
+            TestSpan.inside("thread " + thread, () -> ItemTable.query(own, SELECT, calls));
           }
         });
 
@@ -456,16 +457,6 @@ public abstract class DbClientContract {
     for (RecordedTrace trace : traces) {
       assertThat(trace.childrenOf(trace.root())).hasSize(calls);
     }
-  }
-
-  private static int queryOften(Connection own, int calls) throws SQLException {
-    try (PreparedStatement statement = own.prepareStatement(SELECT)) {
-      for (int i = 0; i < calls; i++) {
-        statement.setInt(1, i);
-        statement.executeQuery().close();
-      }
-    }
-    return calls;
   }
 
   private void failingQuery() {
@@ -504,9 +495,6 @@ public abstract class DbClientContract {
 
   /** The test's connection. */
   protected final Connection connection() {
-    if (connection == null) {
-      throw new IllegalStateException("not connected");
-    }
-    return connection;
+    return Objects.requireNonNull(connection, "not connected");
   }
 }

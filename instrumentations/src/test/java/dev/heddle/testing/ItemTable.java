@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.context.Context;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -31,5 +32,16 @@ final class ItemTable {
     } catch (SQLException e) {
       assertThat(e.getMessage()).isNotNull(); // it was not there
     }
+  }
+
+  /** Runs a query with one number as its parameter, from 0 on; returns how often. */
+  static int query(Connection connection, String select, int times) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      for (int i = 0; i < times; i++) {
+        statement.setInt(1, i);
+        statement.executeQuery().close();
+      }
+    }
+    return times;
   }
 }
