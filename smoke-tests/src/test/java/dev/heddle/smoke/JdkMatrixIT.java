@@ -5,7 +5,6 @@ package dev.heddle.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.example.essentials.Essentials;
 import dev.heddle.smoke.JavaRun.Result;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -28,10 +27,13 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * {@link Essentials} under the agent in every supported Java: those of this machine, and those of
- * the container images where there is an engine.
+ * {@code com.example.essentials.Essentials} under the agent in every supported Java: those of this
+ * machine, and those of the container images where there is an engine.
  */
 final class JdkMatrixIT {
+  /** By name: these tests run beside a jar without the applications' classes. */
+  private static final String ESSENTIALS = "com.example.essentials.Essentials";
+
   private static final String FOLDER = "/essentials/";
   private static final String AGENT = "heddle-agent.jar";
   private static boolean missingEngineTold;
@@ -51,7 +53,7 @@ final class JdkMatrixIT {
     Result result =
         java.agent()
             .with(options(jdk.feature()))
-            .with("-cp", classPath, Essentials.class.getName(), Integer.toString(port))
+            .with("-cp", classPath, ESSENTIALS, Integer.toString(port))
             .run();
 
     check(jdk.feature(), result.out(), result.err());
@@ -66,7 +68,7 @@ final class JdkMatrixIT {
     List<String> command = new ArrayList<>(List.of("java", "-javaagent:" + FOLDER + AGENT));
     command.addAll(List.of(options(feature)));
     String classPath = FOLDER + String.join(":" + FOLDER, files.keySet());
-    command.addAll(List.of("-cp", classPath, Essentials.class.getName(), "4318"));
+    command.addAll(List.of("-cp", classPath, ESSENTIALS, "4318"));
     DockerImageName image = DockerImageName.parse("eclipse-temurin:" + feature + "-jre");
     try (GenericContainer<?> container = new GenericContainer<>(image)) {
       container.withCommand(command.toArray(new String[0])).withEnv(environment(4318));
@@ -114,11 +116,16 @@ final class JdkMatrixIT {
         "OTEL_BSP_SCHEDULE_DELAY", "100");
   }
 
-  /** Tomcat itself needs to be let into java.io, or else the JVM warns of Tomcat. */
+  /** Tomcat itself needs to be let in, or else the JVM warns of Tomcat; before 16 in two places. */
   private static String[] options(int feature) {
-    return feature < 9
-        ? new String[0]
-        : new String[] {"--add-opens", "java.base/java.io=ALL-UNNAMED"};
+    List<String> options = new ArrayList<>();
+    if (feature >= 9) {
+      options.addAll(List.of("--add-opens", "java.base/java.io=ALL-UNNAMED"));
+    }
+    if (feature >= 9 && feature < 16) {
+      options.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED"));
+    }
+    return options.toArray(new String[0]);
   }
 
   /** The class path, by names for the container. */
