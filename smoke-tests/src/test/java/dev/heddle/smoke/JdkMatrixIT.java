@@ -116,7 +116,7 @@ final class JdkMatrixIT {
         "OTEL_BSP_SCHEDULE_DELAY", "100");
   }
 
-  /** Tomcat itself needs to be let in, or else the JVM warns of Tomcat; before 16 in two places. */
+  /** Tomcat itself needs to be let in, or else the JVM warns of Tomcat; before 16 in three places. */
   private static String[] options(int feature) {
     List<String> options = new ArrayList<>();
     if (feature >= 9) {
@@ -124,6 +124,7 @@ final class JdkMatrixIT {
     }
     if (feature >= 9 && feature < 16) {
       options.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED"));
+      options.addAll(List.of("--add-opens", "java.rmi/sun.rmi.transport=ALL-UNNAMED"));
     }
     return options.toArray(new String[0]);
   }
