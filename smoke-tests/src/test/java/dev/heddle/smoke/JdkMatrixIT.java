@@ -116,7 +116,9 @@ final class JdkMatrixIT {
         "OTEL_BSP_SCHEDULE_DELAY", "100");
   }
 
-  /** Tomcat itself needs to be let in, or else the JVM warns of Tomcat; before 16 in three places. */
+  /**
+   * Tomcat itself needs to be let in, or else the JVM warns of Tomcat; before 16 in three places.
+   */
   private static String[] options(int feature) {
     List<String> options = new ArrayList<>();
     if (feature >= 9) {
