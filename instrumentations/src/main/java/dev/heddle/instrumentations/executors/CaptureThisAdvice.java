@@ -4,7 +4,7 @@ package dev.heddle.instrumentations.executors;
 
 import net.bytebuddy.asm.Advice;
 
-/** A task that is its own queue entry: captured when it is made or forked. */
+/** A task that is its own queue entry: captured when it is made. */
 final class CaptureThisAdvice {
   private CaptureThisAdvice() {}
 

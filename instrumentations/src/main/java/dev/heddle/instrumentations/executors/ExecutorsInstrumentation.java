@@ -72,7 +72,7 @@ public final class ExecutorsInstrumentation extends Instrumentation {
         .method("poolSubmit")
         .takes("boolean", task)
         .advice(PoolSubmitAdvice.class);
-    type(task).method("fork").takes().advice(CaptureThisAdvice.class);
+    type(task).method("fork").takes().advice(ForkAdvice.class);
     type(task).method("doExec").takes().advice(RunThisAdvice.class);
     type("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask")
         .constructor()
