@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
   private static final int MAX_CHUNK_LINE = 4_096;
 
-  private final ResponseInput in;
+  private final ConnectionInput in;
   private final int maxBytes;
   private final byte[] piece = new byte[2048];
   private boolean endedWithConnection;
 
-  BodyReader(ResponseInput in, int maxBytes) {
+  BodyReader(ConnectionInput in, int maxBytes) {
     this.in = in;
     this.maxBytes = maxBytes;
   }
@@ -75,7 +75,7 @@ final class BodyReader {
     StringBuilder line = new StringBuilder();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {
-        throw ResponseInput.ended();
+        throw ConnectionInput.ended();
       }
       if (line.length() > MAX_CHUNK_LINE) {
         throw ResponseReader.bad("a chunk's size line of over 4 KiB");
@@ -96,7 +96,7 @@ final class BodyReader {
     while (left > 0) {
       int count = in.read(piece, 0, (int) Math.min(left, piece.length));
       if (count < 0) {
-        throw ResponseInput.ended();
+        throw ConnectionInput.ended();
       }
       body.write(piece, 0, count);
       left -= count;

@@ -2,96 +2,88 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.transport;
 
+import dev.heddle.transport.tls.TlsContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One TCP or TLS connection. One thread uses it, any thread may {@link #close()} it, which ends
- * what that thread is waiting for.
+ * One connection to a receiver, over whatever its {@link Connector} opened: what HTTP/1.1 and
+ * HTTP/2 share. One thread reads, one thread writes, any thread may {@link #close()} it, which ends
+ * what they are waiting for.
  */
-final class Connection {
-  private static final long MIN_CONNECT_NANOS = 250_000_000L;
-
+public final class Connection {
   private final Socket plain;
+  private final String remote;
   private volatile Socket socket;
   private volatile boolean closed;
 
+  private @Nullable ConnectionInput input;
+  private @Nullable TlsContext tls;
+  private int tlsVersion;
+
   /**
-   * Not connected yet. Without a proxy: a SOCKS proxy that the application set for itself is not
-   * ours.
+   * @param plain not connected yet
+   * @param remote for log lines
    */
-  private Connection() {
-    plain = new Socket(Proxy.NO_PROXY);
+  Connection(Socket plain, String remote) {
+    this.plain = plain;
+    this.remote = remote;
     socket = plain;
   }
 
-  /**
-   * Tries each of the host's addresses, so that a receiver on IPv4 alone is found behind a name
-   * that has both.
-   *
-   * @param watcher is told of each socket before it blocks
-   */
-  static Connection open(Endpoint endpoint, long deadlineNanos, Watcher watcher)
-      throws IOException {
-    InetAddress[] addresses = InetAddress.getAllByName(endpoint.host());
-    IOException failure = null;
-    for (int i = 0; i < addresses.length; i++) {
-      Connection connection = new Connection();
-      watcher.opening(connection);
-      try {
-        connection.connect(endpoint, addresses[i], deadlineNanos, addresses.length - i);
-        return connection;
-      } catch (IOException e) {
-        connection.close();
-        failure = failure == null ? e : failure;
-        if (System.nanoTime() - deadlineNanos >= 0) {
-          break;
-        }
-      }
-    }
-    throw failure == null ? new IOException("no address for " + endpoint.host()) : failure;
+  Socket plain() {
+    return plain;
   }
 
-  private void connect(
-      Endpoint endpoint, InetAddress address, long deadlineNanos, int addressesLeft)
-      throws IOException {
-    long left = deadlineNanos - System.nanoTime();
-    long share = Math.min(left, Math.max(left / addressesLeft, MIN_CONNECT_NANOS));
-    plain.setTcpNoDelay(true);
-    plain.setKeepAlive(true);
-    try {
-      plain.connect(
-          new InetSocketAddress(address, endpoint.port()),
-          ResponseInput.remainingMillis(System.nanoTime() + share));
-    } catch (SocketTimeoutException e) {
-      throw new SocketTimeoutException("connect timed out");
-    }
-    if (endpoint.tls()) {
-      socket = TlsSockets.handshake(plain, endpoint, deadlineNanos);
-    }
-    if (closed) {
-      throw new IOException("closed while connecting");
-    }
+  /** From now on bytes go through TLS over the plain socket. */
+  void secure(Socket secured, TlsContext context, int version) {
+    socket = secured;
+    tls = context;
+    tlsVersion = version;
   }
 
-  OutputStream output() throws IOException {
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Not buffered; a write ends when the peer has room, or when the connection is closed. */
+  public OutputStream output() throws IOException {
     return socket.getOutputStream();
   }
 
-  ResponseInput input() throws IOException {
-    return new ResponseInput(socket);
+  /** The same one each time; its deadline is set before each use. */
+  public ConnectionInput input() throws IOException {
+    ConnectionInput known = input;
+    if (known == null) {
+      known = new ConnectionInput(socket);
+      input = known;
+    }
+    return known;
+  }
+
+  /** What ALPN agreed on, for example {@code h2}; null without TLS or without an agreement. */
+  public @Nullable String negotiatedProtocol() {
+    Socket current = socket;
+    return current instanceof SSLSocket ? TlsContext.negotiatedProtocol((SSLSocket) current) : null;
+  }
+
+  /**
+   * Whether certificates or keys have changed since the connection was made, so that the next
+   * request belongs on a new one. Looks at the files every few seconds at most.
+   */
+  public boolean isOutdated() {
+    TlsContext context = tls;
+    return context != null && context.version() != tlsVersion;
   }
 
   /**
    * Closes the plain socket at once: closing TLS in good order takes a lock that a blocked write
    * may hold, and a write, which may block too.
    */
-  void close() {
+  public void close() {
     closed = true;
     try {
       plain.close();
@@ -100,8 +92,15 @@ final class Connection {
     }
   }
 
+  /** For log lines: whom it is connected to, by which way. */
+  @Override
+  public String toString() {
+    return remote;
+  }
+
   /** Learns of connections while they are being made, so that another thread can close them. */
-  interface Watcher {
+  public interface Watcher {
+    /** Called on the thread that opens, before it blocks. */
     void opening(Connection connection) throws IOException;
   }
 }

@@ -24,19 +24,23 @@ public final class HttpClient {
    */
   private static final long LONGEST_IDLE_NANOS = 45_000_000_000L;
 
-  private final Endpoint endpoint;
+  private final Connector connector;
   private final byte[] head;
   private final Connection.Watcher watcher = new Watch();
 
   private @Nullable Connection idle;
-  private @Nullable ResponseInput idleInput;
   private long idleSinceNanos;
   private volatile @Nullable Connection active;
   private volatile boolean aborted;
 
+  /** Without a proxy, with the JDK's trust store. */
   public HttpClient(Endpoint endpoint, RequestHead head) {
-    this.endpoint = endpoint;
-    this.head = head.encode(endpoint);
+    this(new Connector(endpoint, null, null, null), head);
+  }
+
+  public HttpClient(Connector connector, RequestHead head) {
+    this.connector = connector;
+    this.head = head.encode(connector.endpoint());
   }
 
   /**
@@ -49,16 +53,11 @@ public final class HttpClient {
   public HttpResponse post(byte[] body, int length, boolean gzip, long deadlineNanos)
       throws IOException {
     aborted = false;
-    if (System.nanoTime() - idleSinceNanos > LONGEST_IDLE_NANOS) {
-      close();
-    }
-    Connection kept = idle;
-    ResponseInput keptInput = idleInput;
+    Connection kept = usable(idle);
     idle = null;
-    idleInput = null;
-    if (kept != null && keptInput != null) {
+    if (kept != null) {
       active = kept;
-      Exchange first = new Exchange(kept, keptInput, deadlineNanos);
+      Exchange first = new Exchange(kept, deadlineNanos);
       try {
         return first.run(body, length, gzip);
       } catch (IOException e) {
@@ -67,8 +66,17 @@ public final class HttpClient {
         }
       }
     }
-    Connection fresh = Connection.open(endpoint, deadlineNanos, watcher);
-    return new Exchange(fresh, fresh.input(), deadlineNanos).run(body, length, gzip);
+    Connection fresh = connector.open(deadlineNanos, watcher);
+    return new Exchange(fresh, deadlineNanos).run(body, length, gzip);
+  }
+
+  private @Nullable Connection usable(@Nullable Connection kept) {
+    if (kept != null
+        && (System.nanoTime() - idleSinceNanos > LONGEST_IDLE_NANOS || kept.isOutdated())) {
+      kept.close();
+      return null;
+    }
+    return kept;
   }
 
   /** Ends the post that is under way, if any, with an exception. */
@@ -102,13 +110,13 @@ public final class HttpClient {
   /** One request and its response on one connection. */
   private final class Exchange {
     private final Connection connection;
-    private final ResponseInput in;
+    private final ConnectionInput in;
     private final ResponseReader reader;
     private final long deadlineNanos;
 
-    Exchange(Connection connection, ResponseInput in, long deadlineNanos) {
+    Exchange(Connection connection, long deadlineNanos) throws IOException {
       this.connection = connection;
-      this.in = in;
+      this.in = connection.input();
       this.reader = new ResponseReader(in, MAX_RESPONSE_BYTES);
       this.deadlineNanos = deadlineNanos;
     }
@@ -120,7 +128,6 @@ public final class HttpClient {
         HttpResponse response = reader.read();
         if (reader.persistent()) {
           idle = connection;
-          idleInput = in;
           idleSinceNanos = System.nanoTime();
         } else {
           connection.close();

@@ -16,7 +16,7 @@ final class ResponseReader {
   private static final int MAX_HEAD_BYTES = 65_536;
   private static final int MAX_INTERIM = 32;
 
-  private final ResponseInput in;
+  private final ConnectionInput in;
   private final BodyReader bodies;
   private final StringBuilder line = new StringBuilder(128);
 
@@ -28,7 +28,7 @@ final class ResponseReader {
   /**
    * @param maxBodyBytes a larger body is an error, before and after decompression
    */
-  ResponseReader(ResponseInput in, int maxBodyBytes) {
+  ResponseReader(ConnectionInput in, int maxBodyBytes) {
     this.in = in;
     this.bodies = new BodyReader(in, maxBodyBytes);
   }
@@ -134,7 +134,7 @@ final class ResponseReader {
     line.setLength(0);
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {
-        throw ResponseInput.ended();
+        throw ConnectionInput.ended();
       }
       refuseHttp2(next);
       started = true;

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** A socket's bytes, each read bounded by what is left until a deadline. One thread. */
-final class ResponseInput {
+/** A connection's bytes, each read bounded by what is left until a deadline. One thread. */
+public final class ConnectionInput {
   private final Socket socket;
   private final InputStream in;
   private final byte[] buffer = new byte[4096];
@@ -18,7 +18,7 @@ final class ResponseInput {
   private int end;
   private long deadlineNanos;
 
-  ResponseInput(Socket socket) throws IOException {
+  ConnectionInput(Socket socket) throws IOException {
     this.socket = socket;
     this.in = socket.getInputStream();
   }
@@ -26,17 +26,17 @@ final class ResponseInput {
   /**
    * @param newDeadlineNanos of {@link System#nanoTime()}
    */
-  void deadline(long newDeadlineNanos) {
+  public void deadline(long newDeadlineNanos) {
     deadlineNanos = newDeadlineNanos;
   }
 
   /** The next byte, or -1 at the end of the stream. */
-  int read() throws IOException {
+  public int read() throws IOException {
     return position == end && !fill() ? -1 : buffer[position++] & 0xFF;
   }
 
   /** Copies at least one byte; returns how many, or -1 at the end of the stream. */
-  int read(byte[] target, int offset, int most) throws IOException {
+  public int read(byte[] target, int offset, int most) throws IOException {
     if (position == end && !fill()) {
       return -1;
     }
@@ -47,12 +47,12 @@ final class ResponseInput {
   }
 
   /** Whether anything is buffered that nobody asked for. */
-  boolean hasLeftOver() {
+  public boolean hasLeftOver() {
     return position != end;
   }
 
   /** Whether there is another byte; it is not consumed. */
-  boolean await() throws IOException {
+  public boolean await() throws IOException {
     return position != end || fill();
   }
 
