@@ -11,7 +11,9 @@ import dev.heddle.index.Exclusions;
 import dev.heddle.index.InstrumentationIndex;
 import dev.heddle.index.Weaving;
 import dev.heddle.propagation.Propagation;
+import dev.heddle.sampling.HeddleSampling;
 import dev.heddle.sampling.Samplers;
+import dev.heddle.trace.Sampler;
 import dev.heddle.trace.Tracing;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +55,14 @@ public final class Agent {
         (int) config.number(Settings.SPAN_ATTRIBUTE_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_EVENT_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_LINK_COUNT_LIMIT));
-    Tracing.install(
+    Sampler sampler =
         Samplers.of(
-            config.string(Settings.TRACES_SAMPLER), config.string(Settings.TRACES_SAMPLER_ARG)),
-        export.sink());
+            config.string(Settings.TRACES_SAMPLER), config.string(Settings.TRACES_SAMPLER_ARG));
+    if (config.isEmpty() || !HeddleSampling.isWanted(config)) {
+      Tracing.install(sampler, export.sink());
+    } else {
+      HeddleSampling.install(config, sampler, export.sink());
+    }
   }
 
   private static void weave(Config config, InstrumentationIndex index, Instrumentation jvm)

@@ -61,7 +61,7 @@ final class BatchExporter implements SpanSink, Runnable {
 
   @Override
   public void accept(Span ended) {
-    if (!ended.sampled()) {
+    if (!ended.sampled() && ended.kept() == 0) {
       return; // recorded for others than the exporter
     }
     if (closed) {

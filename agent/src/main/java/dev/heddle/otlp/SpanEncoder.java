@@ -4,6 +4,7 @@ package dev.heddle.otlp;
 
 import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.ExceptionEvent;
+import dev.heddle.trace.HeldSpans;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanContext;
 import dev.heddle.trace.SpanExtras;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: OTLP 1.11, trace.proto; limits by the trace SDK §Span Limits.
  */
 final class SpanEncoder {
+  /** Why a span is here though its trace was not sampled; its count says nothing of the others. */
+  private static final AttributeKey KEPT = AttributeKey.of("heddle.kept");
+
   private static final AttributeKey EXCEPTION_TYPE = AttributeKey.of("exception.type");
   private static final AttributeKey EXCEPTION_MESSAGE = AttributeKey.of("exception.message");
   private static final AttributeKey EXCEPTION_STACKTRACE = AttributeKey.of("exception.stacktrace");
@@ -68,6 +72,10 @@ final class SpanEncoder {
       if (key != null && value != null) {
         attributes.write(Fields.SPAN_ATTRIBUTES, key, value);
       }
+    }
+    if (span.kept() != 0) {
+      String reason = span.kept() == HeldSpans.FAILED ? "error" : "slow";
+      attributes.write(Fields.SPAN_ATTRIBUTES, KEPT, reason);
     }
     dropped(Fields.SPAN_DROPPED_ATTRIBUTES, span.droppedAttributes());
   }

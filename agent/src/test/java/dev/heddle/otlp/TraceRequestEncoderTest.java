@@ -5,6 +5,7 @@ package dev.heddle.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.trace.AttributeKey;
+import dev.heddle.trace.HeldSpans;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanContext;
 import dev.heddle.trace.SpanKind;
@@ -148,6 +149,30 @@ final class TraceRequestEncoderTest {
       assertThat(parse(out))
           .isEqualTo(NaiveRequest.of(resource, "1.2.3", 10, Arrays.asList(batch)));
     }
+  }
+
+  @Test
+  void marksWhatWasKeptThoughNotSampled() throws Exception {
+    Span failed = ended("a", "1");
+    HeldSpans.keep(failed, HeldSpans.FAILED);
+    Span slow = ended("a", "2");
+    HeldSpans.keep(slow, HeldSpans.SLOW);
+
+    ExportTraceServiceRequest request = encode(SpanLimits.DEFAULT, failed, slow, ended("a", "3"));
+
+    List<io.opentelemetry.proto.trace.v1.Span> spans =
+        request.getResourceSpans(0).getScopeSpans(0).getSpansList();
+    assertThat(kept(spans.get(0))).isEqualTo("error");
+    assertThat(kept(spans.get(1))).isEqualTo("slow");
+    assertThat(kept(spans.get(2))).isEmpty();
+  }
+
+  private static String kept(io.opentelemetry.proto.trace.v1.Span span) {
+    return span.getAttributesList().stream()
+        .filter(attribute -> attribute.getKey().equals("heddle.kept"))
+        .map(attribute -> attribute.getValue().getStringValue())
+        .findFirst()
+        .orElse("");
   }
 
   @Test

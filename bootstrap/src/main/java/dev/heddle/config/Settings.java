@@ -95,6 +95,74 @@ public final class Settings {
               "The ratio of `traceidratio` and `parentbased_traceidratio`, 0 to 1; without it"
                   + " 1.0. Read only where `OTEL_TRACES_SAMPLER` is set."));
 
+  public static final Setting HEDDLE_SAMPLER =
+      add(
+          choice(
+                  "HEDDLE_SAMPLER",
+                  "otel",
+                  "`adaptive`: traces that begin here are sampled at the ratio, 0.1 % to 100 %, that"
+                      + " brings `HEDDLE_SAMPLER_SPANS_PER_SECOND`; the ratio is in the trace state"
+                      + " (`ot=th:…`), so that counts can be extrapolated. What other services began"
+                      + " follows their decision. `otel`: as `OTEL_TRACES_SAMPLER` says.")
+              .allows("otel", "adaptive"));
+  public static final Setting SAMPLER_SPANS_PER_SECOND =
+      add(
+          number(
+              "HEDDLE_SAMPLER_SPANS_PER_SECOND",
+              100,
+              1,
+              "The spans a second that `HEDDLE_SAMPLER=adaptive` aims at, of this process."));
+  public static final Setting SAMPLING_RATE_LIMIT =
+      add(
+          number(
+              "HEDDLE_SAMPLING_RATE_LIMIT",
+              0,
+              0,
+              "The most traces a second that begin here and are sampled, whatever the sampler says;"
+                  + " 0: no limit. With a limit counts cannot be extrapolated, and no ratio is in the"
+                  + " trace state."));
+  public static final Setting SAMPLING_RULES =
+      add(
+          text(
+              "HEDDLE_SAMPLING_RULES",
+              null,
+              "Rules, divided by semicolons, for traces that begin here; the first that holds"
+                  + " decides, the sampler where none does. A rule is conditions and then a ratio"
+                  + " (`0.1`, `10%`, `keep`, `drop`): a method, a path (`*`: any text, `{name}`: one"
+                  + " segment), `attribute=value`, `span.name=value`. For example `POST /checkout/*"
+                  + " 1; /orders/{id} 10%; user_agent.original=kube-probe* drop`. `drop` holds also"
+                  + " for requests that another service sampled."));
+  public static final Setting EXCLUDE =
+      add(
+          list(
+              "HEDDLE_EXCLUDE",
+              null,
+              "Paths of requests without spans, for example `/health*,*.css`; they are in the metrics"
+                  + " all the same."));
+  public static final Setting KEEP_ERRORS =
+      add(
+          flag(
+              "HEDDLE_KEEP_ERRORS",
+              false,
+              "`true`: a request that was not sampled is exported all the same if it fails; `true`"
+                  + " by default with `HEDDLE_SAMPLER=adaptive`."));
+  public static final Setting KEEP_SLOW =
+      add(
+          millis(
+              "HEDDLE_KEEP_SLOW",
+              500,
+              "The duration from which on a request that was not sampled is exported all the same;"
+                  + " 0: none is. On by default with `HEDDLE_SAMPLER=adaptive`, else where it is"
+                  + " set."));
+  public static final Setting KEEP_MAX_SPANS =
+      add(
+          number(
+              "HEDDLE_KEEP_MAX_SPANS",
+              4096,
+              1,
+              "Spans of unfinished unsampled requests that are held for the two settings before;"
+                  + " more are not, and are counted."));
+
   // Export.
   public static final Setting TRACES_EXPORTER =
       add(

@@ -36,6 +36,7 @@ public final class Span extends Context {
   private final boolean parentRemote;
 
   private byte statusCode;
+  private byte kept;
   private volatile int ended;
   private long endEpochNanos;
   private String name;
@@ -47,6 +48,9 @@ public final class Span extends Context {
   private @Nullable Context previous;
   private @Nullable Object note;
 
+  /** Of a local root that was not sampled: what ended beneath it, until its own end. */
+  volatile @Nullable HeldSpans held;
+
   /** A local root: no parent, or one in another process. */
   Span(
       Tracer tracer,
@@ -55,6 +59,7 @@ public final class Span extends Context {
       long traceIdHigh,
       long traceIdLow,
       @Nullable SpanContext remoteParent,
+      @Nullable String traceState,
       int flags,
       boolean recording,
       int attributeCapacity,
@@ -69,7 +74,7 @@ public final class Span extends Context {
     this.spanId = IdGenerator.next();
     this.parentSpanId = remoteParent == null ? 0 : remoteParent.spanId();
     this.parentRemote = remoteParent != null;
-    this.traceState = remoteParent == null ? null : remoteParent.traceState();
+    this.traceState = traceState;
     this.flags = (byte) flags;
     this.recording = recording;
     this.localRoot = this;
@@ -308,6 +313,18 @@ public final class Span extends Context {
 
   public boolean sampled() {
     return (flags & SpanContext.FLAG_SAMPLED) != 0;
+  }
+
+  /**
+   * 0, or why a span that was not sampled is exported after all: {@link HeldSpans#FAILED}, {@link
+   * HeldSpans#SLOW}.
+   */
+  public int kept() {
+    return kept;
+  }
+
+  void keep(int reason) {
+    kept = (byte) reason;
   }
 
   public @Nullable String traceState() {

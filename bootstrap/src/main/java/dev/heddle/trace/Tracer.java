@@ -46,14 +46,42 @@ public final class Tracer {
       @Nullable SpanContext remoteParent,
       @Nullable Baggage baggage,
       int attributeCapacity) {
+    return startRoot(name, kind, convention, remoteParent, baggage, attributeCapacity, null);
+  }
+
+  /**
+   * As {@link #startRoot(String, int, int, SpanContext, Baggage, int)}.
+   *
+   * @param facts what is known of the request; null where {@link Tracing#readsFacts()} is false
+   */
+  public Span startRoot(
+      String name,
+      int kind,
+      int convention,
+      @Nullable SpanContext remoteParent,
+      @Nullable Baggage baggage,
+      int attributeCapacity,
+      @Nullable RequestFacts facts) {
     long high = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdHigh();
     long low = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdLow();
-    int decision = Tracing.sampler().sample(remoteParent, null, high, low, name, kind);
-    int flags =
+    String traceState = remoteParent == null ? null : remoteParent.traceState();
+    boolean recording;
+    boolean sampled;
+    RootSampler roots = Tracing.rootSampler();
+    if (roots == null) {
+      int decision = Tracing.sampler().sample(remoteParent, null, high, low, name, kind);
+      recording = decision != Sampler.DROP;
+      sampled = decision == Sampler.RECORD_AND_SAMPLE;
+    } else {
+      RootDecision decision = roots.decide(remoteParent, high, low, name, kind, facts);
+      recording = decision.recording();
+      sampled = decision.sampled();
+      traceState = remoteParent == null ? decision.traceState() : traceState;
+    }
+    int random =
         remoteParent == null
             ? SpanContext.FLAG_RANDOM
             : remoteParent.flags() & SpanContext.FLAG_RANDOM;
-    boolean recording = decision != Sampler.DROP;
     return new Span(
         this,
         name,
@@ -61,7 +89,8 @@ public final class Tracer {
         high,
         low,
         remoteParent,
-        decision == Sampler.RECORD_AND_SAMPLE ? flags | SpanContext.FLAG_SAMPLED : flags,
+        traceState,
+        sampled ? random | SpanContext.FLAG_SAMPLED : random,
         recording,
         attributeCapacity,
         baggage,

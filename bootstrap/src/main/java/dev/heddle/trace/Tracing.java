@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.trace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What every tracer of this JVM shares: the sampler, the limits, and where ended spans go. Set once
  * by the agent before anything is woven; until then spans are dropped.
  */
 public final class Tracing {
   private static volatile Sampler sampler = new DropAll();
+  private static volatile @Nullable RootSampler rootSampler;
   private static volatile SpanSink sink = new Nowhere();
   private static volatile int attributeCountLimit = 128;
   private static volatile int eventCountLimit = 128;
@@ -17,7 +20,15 @@ public final class Tracing {
 
   public static void install(Sampler newSampler, SpanSink newSink) {
     sink = newSink;
+    rootSampler = null;
     sampler = newSampler;
+  }
+
+  /** As {@link #install(Sampler, SpanSink)}, where local roots are decided on with more at hand. */
+  public static void install(Sampler children, RootSampler roots, SpanSink newSink) {
+    sink = newSink;
+    sampler = children;
+    rootSampler = roots;
   }
 
   /**
@@ -32,6 +43,16 @@ public final class Tracing {
 
   public static Sampler sampler() {
     return sampler;
+  }
+
+  /** Whether a server should tell {@link Tracer#startRoot} what it knows of a request. */
+  public static boolean readsFacts() {
+    RootSampler roots = rootSampler;
+    return roots != null && roots.readsFacts();
+  }
+
+  static @Nullable RootSampler rootSampler() {
+    return rootSampler;
   }
 
   static void ended(Span span) {
@@ -53,8 +74,8 @@ public final class Tracing {
   private static final class DropAll implements Sampler {
     @Override
     public int sample(
-        @org.jspecify.annotations.Nullable SpanContext remoteParent,
-        @org.jspecify.annotations.Nullable Span localParent,
+        @Nullable SpanContext remoteParent,
+        @Nullable Span localParent,
         long traceIdHigh,
         long traceIdLow,
         String name,

@@ -11,6 +11,7 @@ import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanKind;
 import dev.heddle.trace.StatusCode;
 import dev.heddle.trace.Tracer;
+import dev.heddle.trace.Tracing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,8 @@ public final class HttpServerTracer<Q, R> {
             Convention.HTTP_SERVER,
             Propagation.parent(request, getter),
             Propagation.baggage(request, getter),
-            ATTRIBUTES);
+            ATTRIBUTES,
+            Tracing.readsFacts() ? new HttpRequestFacts<>(getter, request) : null);
     if (span.recording()) {
       HttpMethods.record(span, method);
       span.attribute(HttpAttributes.URL_PATH, getter.path(request));
