@@ -191,7 +191,7 @@ final class BatchExporter implements SpanSink, Runnable {
     Counter.of("heddle.export.failed", failure.getClass().getSimpleName()).increment();
     Log.warnLimited("export failed inside", "spans are lost, export failed inside: " + failure);
     Log.debug("export failed inside", failure);
-    if (failure instanceof VirtualMachineError && !OtlpDestination.survivable(failure)) {
+    if (failure instanceof VirtualMachineError && !Destination.survivable(failure)) {
       throw (VirtualMachineError) failure;
     }
   }

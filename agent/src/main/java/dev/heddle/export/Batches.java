@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.heddle.diagnostics.Log;
+import dev.heddle.otlp.Signal;
 import dev.heddle.otlp.SpanLimits;
 import dev.heddle.resource.ResourceDetector;
 import dev.heddle.trace.Span;
@@ -17,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  * <p>The exporter thread, but for what ends the process.
  */
 final class Batches {
-  private final BatchSettings settings;
-  private final @Nullable OtlpSettings otlp;
+  private static final long MOST_WAITING_BYTES = 4 << 20;
+  private static final long MOST_ENCODED_BYTES = Long.MAX_VALUE / 2;
+  private static final Destination[] NO_DESTINATIONS = {};
+
+  private final BatchSettings batches;
+  private final DestinationSettings @Nullable [] otlp;
   private final boolean prints;
   private final SpanLimits limits;
   private final ResourceDetector resource;
   private final String version;
   private final SpanAccount account;
 
-  private volatile @Nullable OtlpDestination destination;
+  private volatile @Nullable Destinations destinations;
   private volatile boolean hurried;
   private volatile long hurryDeadlineNanos;
 
@@ -34,14 +41,14 @@ final class Batches {
   private int unaccounted;
 
   Batches(
-      BatchSettings settings,
-      @Nullable OtlpSettings otlp,
+      BatchSettings batches,
+      DestinationSettings @Nullable [] otlp,
       boolean prints,
       SpanLimits limits,
       ResourceDetector resource,
       String version,
       SpanAccount account) {
-    this.settings = settings;
+    this.batches = batches;
     this.otlp = otlp;
     this.prints = prints;
     this.limits = limits;
@@ -51,14 +58,14 @@ final class Batches {
   }
 
   boolean hasRoom() {
-    OtlpDestination target = destination;
-    return target == null || target.hasRoom();
+    Destinations targets = destinations;
+    return targets == null || targets.hasRoom();
   }
 
   void supervise() {
-    OtlpDestination target = destination;
-    if (target != null) {
-      target.supervise();
+    Destinations targets = destinations;
+    if (targets != null) {
+      targets.supervise();
     }
   }
 
@@ -73,8 +80,9 @@ final class Batches {
     if (otlp == null) {
       account.delivered(count);
     } else {
-      OtlpDestination target = destination == null ? connect(otlp, onRoom) : destination;
-      encode(target, batch, 0, count);
+      Destinations targets = destinations == null ? connect(otlp, onRoom) : destinations;
+      targets.beginBatch();
+      encode(targets, batch, 0, count);
     }
     unaccounted = 0;
   }
@@ -86,10 +94,28 @@ final class Batches {
     return unaccounted;
   }
 
-  private OtlpDestination connect(OtlpSettings target, Runnable onRoom) {
-    OtlpDestination fresh = new OtlpDestination(target, settings, version, account, onRoom);
-    destination = fresh;
-    if (hurried) { // after the assignment: either hurry() has seen the destination or this sees
+  private Destinations connect(DestinationSettings[] settings, Runnable onRoom) {
+    MemoryLimit memory = new MemoryLimit(MOST_ENCODED_BYTES);
+    boolean plain = false;
+    boolean gzip = false;
+    Destination[] all = new Destination[settings.length];
+    for (int i = 0; i < settings.length; i++) {
+      all[i] =
+          new Destination(
+              settings[i],
+              batches,
+              MOST_WAITING_BYTES / settings.length,
+              new Senders(version),
+              account,
+              onRoom);
+      Route route = settings[i].route(Signal.TRACES);
+      plain |= route != null && route.needsPlain();
+      gzip |= route != null && route.needsGzip();
+    }
+    encoder = new ChunkEncoder(resource, version, limits, plain, gzip, memory);
+    Destinations fresh = new Destinations(all);
+    destinations = fresh;
+    if (hurried) { // after the assignment: either hurry() has seen the destinations or this sees
       // that it was called
       fresh.hurry(hurryDeadlineNanos);
     }
@@ -109,24 +135,23 @@ final class Batches {
   }
 
   /** Hands the spans on in one chunk, or in more where they are large. */
-  private void encode(OtlpDestination target, Span[] batch, int from, int to) {
-    ChunkEncoder encoders = encoder == null ? new ChunkEncoder(resource, version, limits) : encoder;
-    encoder = encoders;
+  private void encode(Destinations targets, Span[] batch, int from, int to) {
+    ChunkEncoder encoders = requireNonNull(encoder);
     Chunk chunk = encoders.encode(batch, from, to);
     if (chunk == null && encoders.tooLarge() && to - from > 1) {
       int middle = (from + to) >>> 1;
-      encode(target, batch, from, middle);
-      encode(target, batch, middle, to);
+      encode(targets, batch, from, middle);
+      encode(targets, batch, middle, to);
       return;
     }
-    int encoded = chunk == null ? 0 : chunk.spans();
+    int encoded = chunk == null ? 0 : chunk.items();
     int failed = to - from - encoded;
     if (failed > 0) {
       account.dropped(encoders.tooLarge() ? "too_large" : "encode_failed", failed);
     }
     unaccounted -= to - from;
     if (chunk != null) {
-      target.offer(chunk);
+      targets.offer(chunk);
     }
   }
 
@@ -136,17 +161,17 @@ final class Batches {
   void hurry(long deadlineNanos) {
     hurryDeadlineNanos = deadlineNanos;
     hurried = true;
-    OtlpDestination target = destination;
-    if (target != null) {
-      target.hurry(deadlineNanos);
+    Destinations targets = destinations;
+    if (targets != null) {
+      targets.hurry(deadlineNanos);
     }
   }
 
   void calmDown() {
     hurried = false;
-    OtlpDestination target = destination;
-    if (target != null) {
-      target.calmDown();
+    Destinations targets = destinations;
+    if (targets != null) {
+      targets.calmDown();
     }
   }
 
@@ -154,17 +179,15 @@ final class Batches {
    * @param giveUp whether what was not delivered yet is dropped
    */
   void stop(boolean giveUp) {
-    OtlpDestination target = destination;
-    if (target != null && giveUp) {
-      target.halt();
-    } else if (target != null) {
-      target.finish();
+    Destinations targets = destinations;
+    if (targets != null) {
+      targets.stop(giveUp);
     }
   }
 
-  /** For the end of a log line; empty where nothing was ever sent. */
-  String lastFailure() {
-    OtlpDestination target = destination;
-    return target == null ? "" : target.lastFailure();
+  /** Empty before the first batch. */
+  Destination[] destinations() {
+    Destinations targets = destinations;
+    return targets == null ? NO_DESTINATIONS : targets.all();
   }
 }

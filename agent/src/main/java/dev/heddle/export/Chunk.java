@@ -2,53 +2,133 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import dev.heddle.otlp.Signal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One encoded request. Its bytes never change while somebody holds it; whoever keeps it {@link
- * #retain() retains} it, and the last {@link #release() release} gives the buffer back. So all
- * destinations share the same bytes. Any thread.
+ * One encoded request, which all destinations and the spool share: encoded once, compressed once,
+ * and kept only in the forms that somebody sends. Its bytes never change and are accounted for in
+ * the {@link MemoryLimit} while somebody holds it: whoever keeps it {@link #retain() retains} it,
+ * and the last {@link #release() release} gives the memory back. Any thread.
+ *
+ * <p>It also gathers what became of its items: where every destination it is addressed to has
+ * {@link #settle settled} it, the best of the answers is its fate.
  */
 final class Chunk {
-  private final BufferPool pool;
-  private final byte[] bytes;
-  private final int length;
-  private final int spans;
-  private final AtomicInteger holders = new AtomicInteger(1);
+  private final Signal signal;
+  private final int items;
+  private final byte @Nullable [] plain;
+  private final byte @Nullable [] gzip;
+  private final MemoryLimit memory;
+  private int holders = 1;
+  private int open;
+  private @Nullable Delivery best;
 
-  /** Held once, by the caller. */
-  Chunk(BufferPool pool, byte[] bytes, int length, int spans) {
-    this.pool = pool;
-    this.bytes = bytes;
-    this.length = length;
-    this.spans = spans;
+  /**
+   * Held once, by the caller, who has reserved the memory of its bytes.
+   *
+   * @param plain the request, or null where nobody needs it so
+   * @param gzip the same compressed, or null
+   */
+  Chunk(
+      Signal signal,
+      int items,
+      byte @Nullable [] plain,
+      byte @Nullable [] gzip,
+      MemoryLimit memory) {
+    this.signal = signal;
+    this.items = items;
+    this.plain = plain;
+    this.gzip = gzip;
+    this.memory = memory;
   }
 
-  /** The first {@link #length()} bytes of it are the request; not to be changed. */
-  byte[] bytes() {
-    return bytes;
+  Signal signal() {
+    return signal;
   }
 
-  int length() {
-    return length;
+  /** Spans, data points or log records. */
+  int items() {
+    return items;
   }
 
-  int spans() {
-    return spans;
+  /** The request; not to be changed. A form that is not kept is made anew. */
+  byte[] body(boolean compressed) {
+    byte[] kept = compressed ? gzip : plain;
+    if (kept != null) {
+      return kept;
+    }
+    byte[] other = compressed ? plain : gzip;
+    if (other == null) {
+      throw new IllegalStateException("a chunk without bytes");
+    }
+    return compressed ? compress(other) : decompress(other);
   }
 
-  void retain() {
-    if (holders.getAndIncrement() <= 0) {
+  private static byte[] compress(byte[] bytes) {
+    try (Compression compression = new Compression()) {
+      return compression.compress(bytes, bytes.length);
+    }
+  }
+
+  private static byte[] decompress(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length * 8);
+    byte[] buffer = new byte[8192];
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        out.write(buffer, 0, read);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a chunk that cannot be read back", e);
+    }
+    return out.toByteArray();
+  }
+
+  /** How much memory its bytes take. */
+  int size() {
+    return (plain == null ? 0 : plain.length) + (gzip == null ? 0 : gzip.length);
+  }
+
+  synchronized void retain() {
+    if (holders <= 0) {
       throw new IllegalStateException("the chunk was released");
     }
+    holders++;
   }
 
   void release() {
-    int left = holders.decrementAndGet();
+    int left;
+    synchronized (this) {
+      left = --holders;
+    }
     if (left == 0) {
-      pool.give(bytes);
+      memory.release(size());
     } else if (left < 0) {
       throw new IllegalStateException("the chunk was released before");
     }
+  }
+
+  /** Says how many destinations will settle it; before any of them has it. */
+  synchronized void addressedTo(int destinations) {
+    open = destinations;
+  }
+
+  /**
+   * Each destination, once.
+   *
+   * @return what became of the items as a whole, where this destination was the last; else null
+   */
+  synchronized @Nullable Delivery settle(Delivery delivery) {
+    Delivery known = best;
+    if (known == null || delivery.acknowledged() > known.acknowledged()) {
+      best = delivery;
+    }
+    return --open == 0 ? best : null;
   }
 }

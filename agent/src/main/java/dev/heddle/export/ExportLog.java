@@ -7,12 +7,12 @@ import dev.heddle.transport.Endpoint;
 
 /**
  * What a destination says: one line when it begins to fail, one a minute while it does, one when it
- * works again. The sender thread only.
+ * works again. The sender threads.
  */
 final class ExportLog {
   private static final long INTERVAL_NANOS = 60_000_000_000L;
 
-  private final Endpoint endpoint;
+  private final DestinationSettings settings;
 
   private boolean failing;
   private boolean announced;
@@ -22,14 +22,20 @@ final class ExportLog {
   private int attempts;
   private long lost;
 
-  ExportLog(Endpoint endpoint) {
-    this.endpoint = endpoint;
+  ExportLog(DestinationSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Where an attempt went, why it failed and what can be done about it. */
+  String explain(Endpoint remote, Outcome outcome) {
+    return settings.label(remote) + ", " + outcome.text + Hint.of(settings, remote, outcome);
   }
 
   /**
    * @param spansLost 0 where they will be tried again
    */
-  void failed(Outcome outcome, long spansLost, long nextTryMillis, long now) {
+  synchronized void failed(
+      Endpoint remote, Outcome outcome, long spansLost, long nextTryMillis, long now) {
     if (!failing) {
       failing = true;
       failingSince = now;
@@ -41,7 +47,7 @@ final class ExportLog {
     if (saidAnything && now - lastLine < INTERVAL_NANOS) {
       return;
     }
-    StringBuilder line = new StringBuilder("export to ").append(endpoint);
+    StringBuilder line = new StringBuilder("export to ").append(settings.label(remote));
     if (announced) {
       line.append(" still fails after ")
           .append((now - failingSince) / 1_000_000_000)
@@ -57,18 +63,19 @@ final class ExportLog {
     if (nextTryMillis > 0) {
       line.append(", next try in ").append((nextTryMillis + 500) / 1000).append(" s");
     }
-    Log.warn(line.append(Hint.of(endpoint, outcome)).toString());
+    Log.warn(line.append(Hint.of(settings, remote, outcome)).toString());
     announced = true;
     saidAnything = true;
     lastLine = now;
   }
 
   /** Spans that were tried for too long; the reason was said when it happened. */
-  void gaveUp(long spansLost) {
+  synchronized void gaveUp(long spansLost) {
     lost += spansLost;
   }
 
-  void delivered(Outcome outcome, long now) {
+  synchronized void delivered(Endpoint remote, Outcome outcome, long now) {
+    String endpoint = settings.label(remote);
     if (failing && announced) {
       long seconds = (now - failingSince) / 1_000_000_000;
       Log.info(

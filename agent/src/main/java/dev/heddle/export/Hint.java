@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import dev.heddle.otlp.Signal;
 import dev.heddle.transport.Endpoint;
 
 /** What a reader of a failed export's line can do about it. */
@@ -9,33 +10,43 @@ final class Hint {
   private Hint() {}
 
   /** The end of the line, from the semicolon on. */
-  static String of(Endpoint endpoint, Outcome outcome) {
+  static String of(DestinationSettings destination, Endpoint endpoint, Outcome outcome) {
+    Route route = destination.route(Signal.TRACES);
+    boolean http = route == null || !route.protocol.equals(Route.GRPC);
+    return http ? ofHttp(destination.variablePrefix, endpoint, outcome) : "";
+  }
+
+  private static String ofHttp(String prefix, Endpoint endpoint, Outcome outcome) {
+    String variable = prefix + "ENDPOINT";
     if (outcome.reason.equals("http2_response")
         || (outcome.status == 0 && endpoint.port() == 4317 && !outcome.hopeless)) {
-      return "; port 4317 is usually gRPC, HTTP has 4318: see OTEL_EXPORTER_OTLP_ENDPOINT";
+      return "; port 4317 is usually gRPC, HTTP has 4318: see " + variable;
     }
     if (outcome.text.contains("SSL message") || outcome.text.contains("plaintext")) {
-      return "; the receiver does not speak TLS there: http:// in OTEL_EXPORTER_OTLP_ENDPOINT?";
+      return "; the receiver does not speak TLS there: http:// in " + variable + "?";
     }
     if (outcome.text.contains("PKIX") || outcome.text.contains("certificate")) {
       return "; the JVM does not trust the receiver's certificate: see -Djavax.net.ssl.trustStore";
     }
     switch (outcome.status) {
       case 400:
-        return outcome.text.contains("HTTPS") ? "; https:// in OTEL_EXPORTER_OTLP_ENDPOINT?" : "";
+        return outcome.text.contains("HTTPS") ? "; https:// in " + variable + "?" : "";
       case 401:
       case 403:
-        return "; see OTEL_EXPORTER_OTLP_HEADERS";
+        return "; see " + prefix + "HEADERS";
       case 404:
       case 405:
-        return "; OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is used as it is, v1/traces is appended to"
-            + " OTEL_EXPORTER_OTLP_ENDPOINT only";
+        return "; "
+            + prefix
+            + "TRACES_ENDPOINT is used as it is, v1/traces is appended to "
+            + variable
+            + " only";
       case 413:
         return "; see OTEL_BSP_MAX_EXPORT_BATCH_SIZE";
       case 429:
         return "";
       default:
-        return "; see OTEL_EXPORTER_OTLP_ENDPOINT";
+        return "; see " + variable;
     }
   }
 }

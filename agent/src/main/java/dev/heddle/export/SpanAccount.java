@@ -3,49 +3,42 @@
 package dev.heddle.export;
 
 import dev.heddle.diagnostics.Counter;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What became of every span: delivered, or dropped for a reason. What was handed in and is in
- * neither is still held. Any thread.
+ * What became of every span: delivered, that is acknowledged by at least one destination, or
+ * dropped for a reason. What was handed in and is in neither is still held. Any thread.
  */
 final class SpanAccount {
   private static final String DROPPED = "heddle.spans.dropped";
 
   private final Counter deliveredEver = Counter.of("heddle.spans.delivered", "otlp");
-  private final AtomicLong delivered = new AtomicLong();
-  private final AtomicLong dropped = new AtomicLong();
-  private final ConcurrentHashMap<String, AtomicLong> reasons = new ConcurrentHashMap<>();
+  private final Tally tally = new Tally();
 
   private final Counter queueFullEver = Counter.of(DROPPED, "queue_full");
   private final Counter lateEver = Counter.of(DROPPED, "already_shutdown");
-  private final AtomicLong queueFull = new AtomicLong();
-  private final AtomicLong late = new AtomicLong();
-
-  SpanAccount() {
-    reasons.put("queue_full", queueFull);
-    reasons.put("already_shutdown", late);
-  }
+  private final AtomicLong queueFull = tally.of("queue_full");
+  private final AtomicLong late = tally.of("already_shutdown");
 
   void delivered(long spans) {
     deliveredEver.add(spans);
-    delivered.addAndGet(spans);
+    tally.delivered(spans);
   }
 
   /** Of spans that had been taken into the queue. */
   void dropped(String reason, long spans) {
     Counter.of(DROPPED, reason).add(spans);
-    AtomicLong known = reasons.get(reason);
-    if (known == null) {
-      AtomicLong fresh = new AtomicLong();
-      known = reasons.putIfAbsent(reason, fresh);
-      known = known == null ? fresh : known;
+    tally.dropped(reason, spans);
+  }
+
+  /** What all destinations together made of a chunk. */
+  void settled(Delivery delivery) {
+    if (delivery.acknowledged() > 0) {
+      delivered(delivery.acknowledged());
     }
-    known.addAndGet(spans);
-    dropped.addAndGet(spans);
+    for (int i = 0; i < delivery.reasons(); i++) {
+      dropped(delivery.reason(i), delivery.lost(i));
+    }
   }
 
   /** Of a span that found the queue full; on the application's thread. */
@@ -61,12 +54,12 @@ final class SpanAccount {
   }
 
   long delivered() {
-    return delivered.get();
+    return tally.delivered();
   }
 
   /** Taken into the queue and lost later. */
   long dropped() {
-    return dropped.get();
+    return tally.dropped();
   }
 
   /** Not taken into the queue. */
@@ -76,27 +69,19 @@ final class SpanAccount {
 
   /** How many spans that were in the queue have met their fate. */
   long settled() {
-    return delivered.get() + dropped.get();
+    return tally.delivered() + tally.dropped();
   }
 
   long lost() {
-    return dropped.get() + turnedAway();
+    return tally.dropped() + turnedAway();
   }
 
   long lost(String reason) {
-    AtomicLong count = reasons.get(reason);
-    return count == null ? 0 : count.get();
+    return tally.lost(reason);
   }
 
   /** For a log line, for example {@code queue_full 12, shutdown 3}. */
   String lostByReason() {
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, AtomicLong> reason : new TreeMap<>(reasons).entrySet()) {
-      if (reason.getValue().get() > 0) {
-        text.append(text.length() == 0 ? "" : ", ").append(reason.getKey()).append(' ');
-        text.append(reason.getValue().get());
-      }
-    }
-    return text.toString();
+    return tally.lostByReason();
   }
 }

@@ -4,7 +4,6 @@ package dev.heddle.export;
 
 import dev.heddle.config.Config;
 import dev.heddle.config.Settings;
-import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.SpanLimits;
 import dev.heddle.resource.ResourceDetector;
 import dev.heddle.resource.ResourceSettings;
@@ -36,7 +35,7 @@ public final class SpanExport {
    */
   public SpanExport(
       BatchSettings settings,
-      @Nullable OtlpSettings otlp,
+      DestinationSettings @Nullable [] otlp,
       boolean console,
       SpanLimits limits,
       ResourceDetector resource,
@@ -57,7 +56,7 @@ public final class SpanExport {
     }
     return new SpanExport(
         BatchSettings.from(config),
-        otlp ? OtlpSettings.from(config) : null,
+        otlp ? DestinationReader.read(config) : null,
         console,
         limits(config),
         new ResourceDetector(ResourceSettings.from(config), version),
@@ -105,24 +104,24 @@ public final class SpanExport {
     if (exporter == null || !started) {
       return true;
     }
-    long lostBefore = account.dropped();
+    long lostBefore = lostByDestinations() + account.dropped();
     boolean settled = flush(exporter, System.nanoTime() + timeoutMillis * 1_000_000);
     if (stop || !settled) {
       stop(exporter, settled);
     }
-    boolean complete = account.dropped() == lostBefore;
+    boolean complete = lostByDestinations() + account.dropped() == lostBefore;
     if (!complete) {
-      Log.warn(
-          "at exit "
-              + account.lost()
-              + " of "
-              + accepted()
-              + " spans are lost ("
-              + account.lostByReason()
-              + ")"
-              + batches.lastFailure());
+      AtExit.report(account, accepted(), batches.destinations());
     }
     return complete;
+  }
+
+  private long lostByDestinations() {
+    long lost = 0;
+    for (Destination destination : batches.destinations()) {
+      lost += destination.account().dropped();
+    }
+    return lost;
   }
 
   /** Waits by polling: it happens once, and nobody else has to tell anybody anything. */

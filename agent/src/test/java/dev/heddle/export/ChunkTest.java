@@ -5,26 +5,27 @@ package dev.heddle.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.otlp.Signal;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 final class ChunkTest {
-  private final BufferPool pool = new BufferPool();
+  private final MemoryLimit memory = new MemoryLimit(1000);
 
   @Test
-  void givesItsBufferBackWithTheLastHold() {
-    byte[] buffer = pool.take();
-    Chunk chunk = new Chunk(pool, buffer, 10, 1);
+  void givesItsMemoryBackWithTheLastHold() {
+    Chunk chunk = chunk(new byte[100], new byte[10]);
     chunk.retain();
 
     chunk.release();
-    assertThat(pool.take()).isNotSameAs(buffer);
+    assertThat(memory.reserved()).isEqualTo(110);
     chunk.release();
-    assertThat(pool.take()).isSameAs(buffer);
+    assertThat(memory.reserved()).isZero();
   }
 
   @Test
   void refusesToBeUsedAfterItsEnd() {
-    Chunk chunk = new Chunk(pool, pool.take(), 10, 1);
+    Chunk chunk = chunk(new byte[100], null);
     chunk.release();
 
     assertThatThrownBy(chunk::release).isInstanceOf(IllegalStateException.class);
@@ -32,20 +33,41 @@ final class ChunkTest {
   }
 
   @Test
-  void keepsFewBuffersAndFourMegabytes() {
-    byte[] large = new byte[3 << 20];
-    byte[] tooMuch = new byte[2 << 20];
-    pool.give(large);
-    pool.give(tooMuch);
-    assertThat(pool.take()).isSameAs(large);
-    assertThat(pool.take()).hasSize(32_768);
+  void makesAFormAnewThatIsNotKept() {
+    byte[] plain = "a request ".repeat(40).getBytes(StandardCharsets.US_ASCII);
+    Chunk whole = new Chunk(Signal.TRACES, 1, plain, null, memory);
+    byte[] gzip = whole.body(true);
+    Chunk compressed = new Chunk(Signal.TRACES, 1, null, gzip, memory);
 
-    for (int i = 0; i < 10; i++) {
-      pool.give(new byte[1000 + i]);
-    }
-    for (int i = 0; i < 4; i++) {
-      assertThat(pool.take()).hasSizeBetween(1000, 1003);
-    }
-    assertThat(pool.take()).hasSize(32_768);
+    assertThat(gzip.length).isLessThan(plain.length / 2);
+    assertThat(compressed.body(true)).isSameAs(gzip);
+    assertThat(compressed.body(false)).isEqualTo(plain);
+  }
+
+  @Test
+  void takesTheBestOfItsDestinationsForItsFate() {
+    Chunk chunk = chunk(new byte[100], null);
+    chunk.addressedTo(3);
+
+    assertThat(chunk.settle(delivery(0))).isNull();
+    assertThat(chunk.settle(delivery(8))).isNull();
+    Delivery fate = chunk.settle(delivery(5));
+
+    assertThat(fate.acknowledged()).isEqualTo(8);
+    assertThat(fate.reason(0)).isEqualTo("http_500");
+    assertThat(fate.lost(0)).isEqualTo(2);
+  }
+
+  private static Delivery delivery(int acknowledged) {
+    Delivery delivery = new Delivery();
+    delivery.acknowledged(acknowledged);
+    delivery.lost("http_500", 10 - acknowledged);
+    return delivery;
+  }
+
+  private Chunk chunk(byte[] plain, byte[] gzip) {
+    Chunk chunk = new Chunk(Signal.TRACES, 10, plain, gzip, memory);
+    assertThat(memory.reserve(chunk.size())).isTrue();
+    return chunk;
   }
 }

@@ -12,6 +12,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
@@ -20,11 +21,12 @@ import org.junit.jupiter.api.Test;
 
 final class ExportLogTest {
   private static final long SECOND = 1_000_000_000L;
+  private static final Endpoint ENDPOINT = Endpoint.exact("http://a:4317/v1/traces");
   private static final Outcome REFUSED =
       Outcome.of(new ConnectException("Connection refused (Connection refused)"));
 
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
-  private final ExportLog log = new ExportLog(Endpoint.exact("http://a:4317/v1/traces"));
+  private final ExportLog log = new ExportLog(settings(ENDPOINT));
 
   @BeforeEach
   void readLog() {
@@ -39,10 +41,10 @@ final class ExportLogTest {
   @Test
   void saysOnceThatItFailsThenSumsUpEachMinuteThenThatItWorks() {
     for (int second = 100; second < 100 + 130; second += 5) {
-      log.failed(REFUSED, second == 140 ? 512 : 0, 2_000, second * SECOND);
+      log.failed(ENDPOINT, REFUSED, second == 140 ? 512 : 0, 2_000, second * SECOND);
     }
-    log.delivered(ok(), 240 * SECOND);
-    log.delivered(ok(), 241 * SECOND);
+    log.delivered(ENDPOINT, ok(), 240 * SECOND);
+    log.delivered(ENDPOINT, ok(), 241 * SECOND);
 
     assertThat(lines())
         .containsExactly(
@@ -58,8 +60,8 @@ final class ExportLogTest {
   @Test
   void writesAtMostTwoLinesAMinuteWhereTheReceiverComesAndGoes() {
     for (int second = 100; second < 160; second++) {
-      log.failed(REFUSED, 0, 1_000, second * SECOND);
-      log.delivered(ok(), second * SECOND);
+      log.failed(ENDPOINT, REFUSED, 0, 1_000, second * SECOND);
+      log.delivered(ENDPOINT, ok(), second * SECOND);
     }
 
     assertThat(lines()).hasSize(2);
@@ -79,7 +81,15 @@ final class ExportLogTest {
   }
 
   private static String hint(String endpoint, IOException failure) {
-    return Hint.of(Endpoint.exact(endpoint), Outcome.of(failure));
+    Endpoint remote = Endpoint.exact(endpoint);
+    return Hint.of(settings(remote), remote, Outcome.of(failure));
+  }
+
+  private static DestinationSettings settings(Endpoint endpoint) {
+    return DestinationSettings.ofTraces(
+        new Route(
+            Route.HTTP_PROTOBUF, new Endpoint[] {endpoint}, Collections.emptyMap(), true, 0, null),
+        true);
   }
 
   private static Outcome ok() {

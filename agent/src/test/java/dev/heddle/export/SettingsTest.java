@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Log;
+import dev.heddle.otlp.Signal;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,13 +30,14 @@ final class SettingsTest {
 
   @Test
   void hasTheDefaultsOfTheSpecification() {
-    OtlpSettings otlp = OtlpSettings.from(Config.of(Map.of()));
+    DestinationSettings settings = only(Map.of());
+    Route otlp = settings.route(Signal.TRACES);
     BatchSettings batches = BatchSettings.from(Config.of(Map.of()));
 
-    assertThat(otlp.endpoint).hasToString("http://localhost:4318/v1/traces");
+    assertThat(otlp.endpoints[0]).hasToString("http://localhost:4318/v1/traces");
     assertThat(otlp.gzip).isTrue();
     assertThat(otlp.timeoutMillis).isEqualTo(10_000);
-    assertThat(otlp.retries).isTrue();
+    assertThat(settings.retries).isTrue();
     assertThat(otlp.headers).isEmpty();
     assertThat(batches.queueSize).isEqualTo(2048);
     assertThat(batches.batchSize).isEqualTo(512);
@@ -45,29 +47,29 @@ final class SettingsTest {
 
   @Test
   void prefersWhatIsSaidOfTraces() {
-    OtlpSettings otlp =
-        OtlpSettings.from(
-            Config.of(
-                Map.of(
-                    "OTEL_EXPORTER_OTLP_ENDPOINT", "http://all:1/base",
-                    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "https://traces:2/own",
-                    "OTEL_EXPORTER_OTLP_HEADERS", "api-key=a%20b,x=1",
-                    "OTEL_EXPORTER_OTLP_COMPRESSION", "gzip",
-                    "OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "none",
-                    "OTEL_JAVA_EXPORTER_OTLP_RETRY_DISABLED", "true")));
+    DestinationSettings settings =
+        only(
+            Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://all:1/base",
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "https://traces:2/own",
+                "OTEL_EXPORTER_OTLP_HEADERS", "api-key=a%20b,x=1",
+                "OTEL_EXPORTER_OTLP_COMPRESSION", "gzip",
+                "OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "none",
+                "OTEL_JAVA_EXPORTER_OTLP_RETRY_DISABLED", "true"));
+    Route otlp = settings.route(Signal.TRACES);
 
-    assertThat(otlp.endpoint).hasToString("https://traces:2/own");
+    assertThat(otlp.endpoints[0]).hasToString("https://traces:2/own");
     assertThat(otlp.headers).containsEntry("api-key", "a b").containsEntry("x", "1");
     assertThat(otlp.gzip).isFalse();
-    assertThat(otlp.retries).isFalse();
+    assertThat(settings.retries).isFalse();
   }
 
   @Test
   void saysThatAnEndpointIsNoUrlAndTakesTheDefault() {
-    assertThat(OtlpSettings.endpoint(null, "collector:4317"))
-        .hasToString("http://localhost:4318/v1/traces");
-    assertThat(OtlpSettings.endpoint("ftp://x", "http://used-not"))
-        .hasToString("http://localhost:4318/v1/traces");
+    assertThat(endpoint("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"))
+        .isEqualTo("http://localhost:4318/v1/traces");
+    assertThat(endpoint("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "ftp://x"))
+        .isEqualTo("http://localhost:4318/v1/traces");
 
     assertThat(log.toString().split("\n"))
         .hasSize(2)
@@ -76,6 +78,16 @@ final class SettingsTest {
                 assertThat(line)
                     .contains("http:// or https://")
                     .contains("using http://localhost:4318"));
+  }
+
+  private static DestinationSettings only(Map<String, String> values) {
+    DestinationSettings[] all = DestinationReader.read(Config.of(values));
+    assertThat(all).hasSize(1);
+    return all[0];
+  }
+
+  private static String endpoint(String variable, String value) {
+    return only(Map.of(variable, value)).route(Signal.TRACES).endpoints[0].toString();
   }
 
   @Test

@@ -471,12 +471,17 @@ final class SpanExportTest {
     SpanExport export =
         new SpanExport(
             batches,
-            new OtlpSettings(
-                Endpoint.base(server.url(), "v1/traces"),
-                Collections.emptyMap(),
-                gzip,
-                timeoutMillis,
-                true),
+            new DestinationSettings[] {
+              DestinationSettings.ofTraces(
+                  new Route(
+                      Route.HTTP_PROTOBUF,
+                      new Endpoint[] {Endpoint.base(server.url(), "v1/traces")},
+                      Collections.emptyMap(),
+                      gzip,
+                      timeoutMillis,
+                      null),
+                  true)
+            },
             false,
             SpanLimits.DEFAULT,
             new ResourceDetector(new ResourceSettings("shop", Collections.emptyMap()), "1.2.3"),

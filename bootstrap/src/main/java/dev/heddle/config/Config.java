@@ -121,6 +121,24 @@ public final class Config {
     return general == null ? byDefault(setting) : millis(general);
   }
 
+  /** For example of {@code 8MB}. */
+  public long bytes(Setting setting) {
+    String given = raw(setting);
+    if (given != null) {
+      long value = Values.bytes(given);
+      if (value >= setting.least() && value <= setting.most()) {
+        return value;
+      }
+      rejected(
+          setting,
+          given,
+          "a size such as 16MB or 16MiB, from " + setting.least() + " bytes to 2GB",
+          otherwise(setting));
+    }
+    Setting general = setting.general();
+    return general == null ? Values.bytes(String.valueOf(setting.byDefault())) : bytes(general);
+  }
+
   /** The entries, trimmed; empty where there are none. */
   public String[] list(Setting setting) {
     String given = raw(setting);
@@ -195,6 +213,9 @@ public final class Config {
         break;
       case Setting.MILLIS:
         millis(setting);
+        break;
+      case Setting.BYTES:
+        bytes(setting);
         break;
       case Setting.LIST:
         list(setting);

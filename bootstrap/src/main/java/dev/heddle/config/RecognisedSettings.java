@@ -75,12 +75,6 @@ final class RecognisedSettings {
     {"OTEL_INSTRUMENTATION_LOG4J_CONTEXT_DATA_*", "false", "nothing is added to log records"},
     {"OTEL_INSTRUMENTATION_COMMON_LOGGING_*", "", "nothing is added to log records"},
     {"OTEL_INSTRUMENTATION_COMMON_MDC_RESOURCE_ATTRIBUTES", "", "nothing is added to log records"},
-    {"OTEL_EXPORTER_OTLP_INSECURE", "false", "the endpoint's scheme decides whether TLS is used"},
-    {
-      "OTEL_EXPORTER_OTLP_TRACES_INSECURE",
-      "false",
-      "the endpoint's scheme decides whether TLS is used"
-    },
     {"OTEL_EXPORTER_ZIPKIN_ENDPOINT", "", "spans are sent by OTLP only"},
     {"OTEL_EXPORTER_ZIPKIN_TIMEOUT", "", "spans are sent by OTLP only"},
     {"OTEL_JAVA_EXPORTER_MEMORY_MODE", ANY, "Heddle has one way of using memory"},

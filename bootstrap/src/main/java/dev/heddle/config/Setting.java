@@ -18,6 +18,7 @@ public final class Setting {
   static final int CHOICE = 4;
   static final int LIST = 5;
   static final int MAP = 6;
+  static final int BYTES = 7;
 
   /** A number that stands for "none", for example a length limit that is not set. */
   public static final long UNLIMITED = Integer.MAX_VALUE;
@@ -92,6 +93,11 @@ public final class Setting {
     return of(name, MILLIS, Long.toString(byDefault), description);
   }
 
+  static Setting bytes(String name, String byDefault, long least, String description) {
+    return new Setting(
+        name, BYTES, byDefault, ANY, ANY, least, UNLIMITED, null, ANY, description, null);
+  }
+
   static Setting choice(String name, String byDefault, String description) {
     return of(name, CHOICE, byDefault, description);
   }
@@ -133,6 +139,12 @@ public final class Setting {
   /** The variable's former names, read where the present one is not set. */
   Setting formerly(String... names) {
     return copy(allowed, notYet, general, names);
+  }
+
+  /** The same kind of value in another variable. */
+  Setting renamed(String newName, @Nullable Setting wider) {
+    return new Setting(
+        newName, type, byDefault, allowed, notYet, least, most, wider, ANY, description, instead);
   }
 
   private Setting copy(

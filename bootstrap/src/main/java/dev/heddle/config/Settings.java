@@ -224,6 +224,82 @@ public final class Settings {
           choice("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "gzip", "The same for spans.")
               .allows("none", "gzip")
               .orElse(OTLP_COMPRESSION));
+  public static final Setting OTLP_INSECURE =
+      add(
+          flag(
+              "OTEL_EXPORTER_OTLP_INSECURE",
+              false,
+              "`true`: plain text for a gRPC endpoint that has neither `http://` nor `https://`."));
+  public static final Setting OTLP_TRACES_INSECURE =
+      add(
+          flag("OTEL_EXPORTER_OTLP_TRACES_INSECURE", false, "The same for spans.")
+              .orElse(OTLP_INSECURE));
+  public static final Setting OTLP_CERTIFICATE =
+      add(
+          text(
+              "OTEL_EXPORTER_OTLP_CERTIFICATE",
+              null,
+              "A PEM file with the certificates that are trusted; without it the JDK's trust"
+                  + " store."));
+  public static final Setting OTLP_TRACES_CERTIFICATE =
+      add(
+          text("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", null, "The same for spans.")
+              .orElse(OTLP_CERTIFICATE));
+  public static final Setting OTLP_CLIENT_CERTIFICATE =
+      add(
+          text(
+              "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE",
+              null,
+              "A PEM file with the client's certificate and those between it and the root, for"
+                  + " mTLS."));
+  public static final Setting OTLP_TRACES_CLIENT_CERTIFICATE =
+      add(
+          text("OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE", null, "The same for spans.")
+              .orElse(OTLP_CLIENT_CERTIFICATE));
+  public static final Setting OTLP_CLIENT_KEY =
+      add(
+          text(
+              "OTEL_EXPORTER_OTLP_CLIENT_KEY",
+              null,
+              "A PEM file with the client's private key, for mTLS."));
+  public static final Setting OTLP_TRACES_CLIENT_KEY =
+      add(
+          text("OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY", null, "The same for spans.")
+              .orElse(OTLP_CLIENT_KEY));
+  public static final Setting OTLP_CLIENT_KEY_PASSPHRASE =
+      add(
+          text(
+              "HEDDLE_EXPORTER_OTLP_CLIENT_KEY_PASSPHRASE",
+              null,
+              "What the client's private key is encrypted with. Never logged."));
+  public static final Setting OTLP_TRACES_CLIENT_KEY_PASSPHRASE =
+      add(
+          text("HEDDLE_EXPORTER_OTLP_TRACES_CLIENT_KEY_PASSPHRASE", null, "The same for spans.")
+              .orElse(OTLP_CLIENT_KEY_PASSPHRASE));
+  public static final Setting OTLP_CONCURRENCY =
+      add(
+          number(
+              "HEDDLE_EXPORTER_OTLP_CONCURRENCY",
+              1,
+              1,
+              "How many requests may be under way at once."));
+  public static final Setting DESTINATIONS =
+      add(
+          list(
+              "HEDDLE_DESTINATIONS",
+              null,
+              "The names of several receivers, for example `team,company`; each has its own"
+                  + " `HEDDLE_DESTINATION_{NAME}_ENDPOINT` and so on, and `OTEL_EXPORTER_OTLP_*`"
+                  + " is not used."));
+
+  /** A pattern: not in the process under this name, see {@link DestinationVariables}. */
+  static final Setting DESTINATION_SIGNALS =
+      list(
+              "HEDDLE_DESTINATION_*_SIGNALS",
+              "traces,metrics,logs",
+              "What is sent to the destination.")
+          .allows("traces", "metrics", "logs");
+
   public static final Setting OTLP_RETRY_DISABLED =
       add(
           flag(

@@ -33,10 +33,7 @@ final class Values {
 
   /** Milliseconds, plain or with a unit (ms, s, m, h, d), or -1. */
   static long millis(String text) {
-    int digits = 0;
-    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-      digits++;
-    }
+    int digits = digits(text);
     long value = number(text.substring(0, digits));
     long unit = unitMillis(text.substring(digits).trim());
     return value < 0 || unit < 0 || value > Long.MAX_VALUE / 1_000_000 / unit ? -1 : value * unit;
@@ -58,6 +55,49 @@ final class Values {
       default:
         return -1;
     }
+  }
+
+  /**
+   * Bytes, plain or with a unit: kB, MB and GB are powers of 1000, KiB, MiB, GiB and the JVM's k, m
+   * and g of 1024; or -1.
+   */
+  static long bytes(String text) {
+    int digits = digits(text);
+    long value = number(text.substring(0, digits));
+    long unit = unitBytes(text.substring(digits).trim());
+    return value < 0 || unit < 0 || value > Long.MAX_VALUE / unit ? -1 : value * unit;
+  }
+
+  private static long unitBytes(String unit) {
+    if (unit.isEmpty() || unit.equalsIgnoreCase("b")) {
+      return 1;
+    }
+    boolean decimal = unit.length() == 2 && (unit.charAt(1) == 'B' || unit.charAt(1) == 'b');
+    boolean binary = unit.length() == 1 || unit.equalsIgnoreCase(unit.charAt(0) + "iB");
+    if (!decimal && !binary) {
+      return -1;
+    }
+    switch (unit.charAt(0)) {
+      case 'k':
+      case 'K':
+        return decimal ? 1_000 : 1L << 10;
+      case 'm':
+      case 'M':
+        return decimal ? 1_000_000 : 1L << 20;
+      case 'g':
+      case 'G':
+        return decimal ? 1_000_000_000 : 1L << 30;
+      default:
+        return -1;
+    }
+  }
+
+  private static int digits(String text) {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    return digits;
   }
 
   /** The element of {@code allowed} that equals {@code text} in any case, or null. */

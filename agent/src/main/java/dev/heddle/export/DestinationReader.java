@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.config.Config;
+import dev.heddle.config.DestinationVariables;
+import dev.heddle.config.Settings;
+import dev.heddle.diagnostics.Log;
+import dev.heddle.otlp.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The destinations that the settings name: those of {@code HEDDLE_DESTINATIONS}, or the one of
+ * {@code OTEL_EXPORTER_OTLP_*}. What is wrong with one costs that one, and a line.
+ */
+final class DestinationReader {
+  private final Config config;
+  private final List<DestinationSettings> found = new ArrayList<>(1);
+
+  private DestinationReader(Config config) {
+    this.config = config;
+  }
+
+  /** At least one. */
+  static DestinationSettings[] read(Config config) {
+    return new DestinationReader(config).read();
+  }
+
+  private DestinationSettings[] read() {
+    String[] names = config.list(Settings.DESTINATIONS);
+    for (String name : names) {
+      named(name);
+    }
+    if (found.isEmpty()) {
+      if (names.length > 0) {
+        Log.warn("HEDDLE_DESTINATIONS has no usable name; using OTEL_EXPORTER_OTLP_ENDPOINT");
+      }
+      found.add(standard());
+    }
+    return found.toArray(new DestinationSettings[0]);
+  }
+
+  private DestinationSettings standard() {
+    DestinationVariables variables = DestinationVariables.standard();
+    Route route = new RouteReader(config, variables, Signal.TRACES).read(true);
+    return settings(DestinationSettings.UNNAMED, variables, route);
+  }
+
+  private void named(String name) {
+    DestinationVariables variables = DestinationVariables.of(name);
+    if (!usable(name, variables)) {
+      return;
+    }
+    boolean traces = false;
+    for (String signal : config.list(variables.setting("SIGNALS"))) {
+      traces |= signal.equals("traces");
+    }
+    Route route = traces ? new RouteReader(config, variables, Signal.TRACES).read(false) : null;
+    if (route != null || !traces) {
+      found.add(settings(name, variables, route));
+    }
+  }
+
+  private boolean usable(String name, DestinationVariables variables) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.') {
+        Log.warn(
+            "HEDDLE_DESTINATIONS: "
+                + Outcome.oneLine(name)
+                + " is not usable, a name has letters, digits, - and _; it is left out");
+        return false;
+      }
+    }
+    for (int i = 0; i < found.size(); i++) {
+      DestinationSettings other = found.get(i);
+      if (clash(variables.prefix(), other.variablePrefix)) {
+        Log.warn(
+            "HEDDLE_DESTINATIONS: "
+                + name
+                + " has the same variables as "
+                + other.name
+                + "; it is left out");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code …_TEAM_TRACES_ENDPOINT} would be that of "team" and of "team-traces". */
+  private static boolean clash(String left, String right) {
+    boolean clash = left.equals(right);
+    for (Signal signal : Signal.values()) {
+      String part = signal.name() + '_';
+      clash |= left.equals(right + part) || right.equals(left + part);
+    }
+    return clash;
+  }
+
+  private DestinationSettings settings(
+      String name, DestinationVariables variables, @Nullable Route traces) {
+    return new DestinationSettings(
+        name,
+        variables.prefix(),
+        (int) Math.min(config.number(variables.setting("CONCURRENCY")), 64),
+        !config.flag(Settings.OTLP_RETRY_DISABLED),
+        new @Nullable Route[] {traces});
+  }
+}

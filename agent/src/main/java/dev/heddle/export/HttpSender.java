@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.diagnostics.Log;
+import dev.heddle.transport.Endpoint;
+import dev.heddle.transport.HttpClient;
+import java.io.IOException;
+
+/** OTLP/HTTP over one connection that is kept alive. One thread sends, any thread may abort. */
+final class HttpSender implements Sender {
+  private final Endpoint endpoint;
+  private final HttpClient client;
+  private final boolean gzip;
+
+  HttpSender(Endpoint endpoint, HttpClient client, boolean gzip) {
+    this.endpoint = endpoint;
+    this.client = client;
+    this.gzip = gzip;
+  }
+
+  @Override
+  public Outcome send(Chunk chunk, long deadlineNanos) {
+    byte[] body = chunk.body(gzip);
+    try {
+      return Outcome.of(client.post(body, body.length, gzip, deadlineNanos));
+    } catch (IOException e) {
+      if (Log.debugEnabled()) {
+        Log.debug("export to " + endpoint + " failed", e);
+      }
+      return Outcome.of(e);
+    }
+  }
+
+  @Override
+  public Endpoint remote() {
+    return endpoint;
+  }
+
+  @Override
+  public void abort() {
+    client.abort();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

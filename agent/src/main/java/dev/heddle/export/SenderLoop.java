@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.otlp.Signal;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that sends a destination's chunks, one after the other. A chunk is tried until it is
+ * delivered, refused, or {@code OTEL_BSP_EXPORT_TIMEOUT} is over; meanwhile those behind it wait.
+ */
+final class SenderLoop implements Runnable {
+  private static final long SLACK_NANOS = 500_000_000;
+
+  private final Destination destination;
+  private final ChunkQueue queue;
+  private final Hurry hurry;
+  private final RetryPolicy retries;
+  private final ExportLog log;
+  private final AgentThread thread;
+  private final @Nullable Sender[] senders = new @Nullable Sender[Signal.values().length];
+
+  private volatile @Nullable Sender attempting;
+  private volatile long attemptDeadlineNanos;
+
+  SenderLoop(
+      Destination destination,
+      ChunkQueue queue,
+      Hurry hurry,
+      RetryPolicy retries,
+      ExportLog log,
+      String threadName) {
+    this.destination = destination;
+    this.queue = queue;
+    this.hurry = hurry;
+    this.retries = retries;
+    this.log = log;
+    this.thread = new AgentThread(threadName, this);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  // --- other threads
+  // --------------------------------------------------------------------------------------------------
+
+  /**
+   * Ends an attempt that its own timeouts cannot end, such as a write to a receiver that does not
+   * read.
+   */
+  void supervise() {
+    Sender current = attempting;
+    if (current != null && System.nanoTime() - attemptDeadlineNanos > SLACK_NANOS) {
+      current.abort();
+    }
+  }
+
+  void abort() {
+    Sender current = attempting;
+    if (current != null) {
+      current.abort();
+    }
+    wake();
+  }
+
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  // --- this thread
+  // ----------------------------------------------------------------------------------------------------
+
+  @Override
+  public void run() {
+    for (Chunk chunk = queue.take(); chunk != null; chunk = queue.take()) {
+      Delivery delivery = new Delivery();
+      try {
+        deliver(chunk, delivery);
+      } catch (Throwable t) { // the exporter's border: what goes wrong costs one chunk
+        destination.failedInside(chunk, delivery, t);
+      } finally {
+        destination.done(chunk, delivery);
+      }
+    }
+    for (Sender sender : senders) {
+      if (sender != null) {
+        sender.close();
+      }
+    }
+  }
+
+  private void deliver(Chunk chunk, Delivery delivery) {
+    long first = System.nanoTime();
+    Sender sender = sender(chunk.signal());
+    while (!hurry.halted()) {
+      Outcome outcome = attempt(sender, chunk);
+      if (outcome.kind == Outcome.DELIVERED) {
+        delivered(sender, chunk, outcome, delivery);
+        return;
+      }
+      if (hurry.halted()) {
+        break;
+      }
+      long delay = retries.delayMillis(outcome, first);
+      if (delay < 0) {
+        lose(sender, chunk, outcome, delivery);
+        return;
+      }
+      failed(sender, chunk, outcome, 0, delay);
+      pause(delay);
+    }
+    delivery.lost("shutdown", chunk.items());
+    log.gaveUp(chunk.items());
+  }
+
+  private Sender sender(Signal signal) {
+    Sender known = senders[signal.ordinal()];
+    if (known == null) {
+      known = destination.connect(signal);
+      senders[signal.ordinal()] = known;
+    }
+    return known;
+  }
+
+  private Outcome attempt(Sender sender, Chunk chunk) {
+    long deadline = System.nanoTime() + destination.timeoutNanos(chunk.signal());
+    if (hurry.hurried() && hurry.deadlineNanos() - deadline < 0) {
+      deadline = hurry.deadlineNanos();
+    }
+    attemptDeadlineNanos = deadline;
+    attempting = sender;
+    try {
+      return sender.send(chunk, deadline);
+    } finally {
+      attempting = null;
+    }
+  }
+
+  private void delivered(Sender sender, Chunk chunk, Outcome outcome, Delivery delivery) {
+    retries.succeeded();
+    destination.failure(null);
+    long rejected = Math.min(outcome.rejected, chunk.items());
+    log.delivered(sender.remote(), outcome, System.nanoTime());
+    delivery.acknowledged(chunk.items() - rejected);
+    delivery.lost(outcome.reason, rejected);
+  }
+
+  private void lose(Sender sender, Chunk chunk, Outcome outcome, Delivery delivery) {
+    failed(sender, chunk, outcome, chunk.items(), 0);
+    boolean atExit = hurry.hurried() && outcome.kind == Outcome.RETRY;
+    delivery.lost(atExit ? "shutdown" : outcome.reason, chunk.items());
+  }
+
+  private void failed(
+      Sender sender, Chunk chunk, Outcome outcome, long itemsLost, long nextTryMillis) {
+    destination.failure(log.explain(sender.remote(), outcome));
+    if (hurry.hurried()) {
+      log.gaveUp(itemsLost); // one line at the end says it all
+    } else {
+      log.failed(sender.remote(), outcome, itemsLost, nextTryMillis, System.nanoTime());
+    }
+  }
+
+  private void pause(long delayMillis) {
+    boolean calm = !hurry.hurried();
+    long end = System.nanoTime() + delayMillis * 1_000_000;
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      if (hurry.halted() || (calm && hurry.hurried())) {
+        return;
+      }
+      LockSupport.parkNanos(this, left);
+    }
+  }
+}

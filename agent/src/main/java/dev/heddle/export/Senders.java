@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.transport.Connector;
+import dev.heddle.transport.Endpoint;
+import dev.heddle.transport.HttpClient;
+import dev.heddle.transport.ProxySettings;
+import dev.heddle.transport.RequestHead;
+import dev.heddle.transport.tls.TlsContext;
+import dev.heddle.transport.tls.TlsSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the senders of one destination. The sender threads. */
+final class Senders {
+  private final String userAgent;
+
+  /**
+   * @param version the agent's
+   */
+  Senders(String version) {
+    this.userAgent = "Heddle/" + version + " OTel-OTLP-Exporter-Java/" + version;
+  }
+
+  Sender connect(Route route) {
+    return http(route, route.endpoints[0]);
+  }
+
+  private Sender http(Route route, Endpoint endpoint) {
+    RequestHead head = new RequestHead("application/x-protobuf", userAgent, route.headers);
+    TlsSettings files = route.tls;
+    @Nullable TlsContext tls = files == null ? null : new TlsContext(files);
+    Connector connector = new Connector(endpoint, tls, ProxySettings.of(System.getenv()), null);
+    return new HttpSender(endpoint, new HttpClient(connector, head), route.gzip);
+  }
+}
