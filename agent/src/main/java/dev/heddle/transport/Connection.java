@@ -4,6 +4,7 @@ package dev.heddle.transport;
 
 import dev.heddle.transport.tls.TlsContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
@@ -62,6 +63,12 @@ public final class Connection {
       input = known;
     }
     return known;
+  }
+
+  /** For a reader that waits as long as it takes; instead of {@link #input()}. */
+  public InputStream stream() throws IOException {
+    socket.setSoTimeout(0);
+    return socket.getInputStream();
   }
 
   /** What ALPN agreed on, for example {@code h2}; null without TLS or without an agreement. */

@@ -128,8 +128,8 @@ public final class Endpoint {
     return userInfo;
   }
 
-  /** The value of the {@code Host} header. */
-  String authority() {
+  /** The value of the {@code Host} header, and of {@code :authority}. */
+  public String authority() {
     return port == (tls ? 443 : 80) ? host : host + ':' + port;
   }
 

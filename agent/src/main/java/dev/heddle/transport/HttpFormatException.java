@@ -4,13 +4,19 @@ package dev.heddle.transport;
 
 import java.io.IOException;
 
-/** The peer answered with something that is not HTTP/1.1, or that is more than we take. */
+/**
+ * The peer answered with something that is not HTTP, or not the HTTP that was expected, or that is
+ * more than we take.
+ */
 public final class HttpFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
 
-  HttpFormatException(String reason, String message) {
+  /**
+   * @param reason see {@link #reason()}
+   */
+  public HttpFormatException(String reason, String message) {
     super(message);
     this.reason = reason;
   }

@@ -4,7 +4,9 @@ package dev.heddle.transport;
 
 import dev.heddle.diagnostics.Log;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -39,25 +41,42 @@ public final class RequestHead {
     add(text, "Host", endpoint.authority());
     add(text, "Content-Type", contentType);
     add(text, "Accept-Encoding", "gzip");
+    List<String> fields = fields(endpoint);
+    for (int i = 0; i < fields.size(); i += 2) {
+      add(text, fields.get(i), fields.get(i + 1));
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The user's headers and what they did not replace: name, value, name, value, … */
+  public List<String> fields(Endpoint endpoint) {
+    List<String> fields = new ArrayList<>();
     boolean ownAgent = false;
     boolean ownAuthorization = false;
     for (Map.Entry<String, String> header : headers.entrySet()) {
       String name = header.getKey();
       if (allowed(name, header.getValue())) {
-        add(text, name, header.getValue());
+        fields.add(name);
+        fields.add(header.getValue());
         ownAgent |= name.equalsIgnoreCase("User-Agent");
         ownAuthorization |= name.equalsIgnoreCase("Authorization");
       }
     }
     if (!ownAgent) {
-      add(text, "User-Agent", userAgent);
+      fields.add("User-Agent");
+      fields.add(userAgent);
     }
     String userInfo = endpoint.userInfo();
     if (userInfo != null && !ownAuthorization) {
       byte[] credentials = userInfo.getBytes(StandardCharsets.UTF_8);
-      add(text, "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+      fields.add("Authorization");
+      fields.add("Basic " + Base64.getEncoder().encodeToString(credentials));
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return fields;
+  }
+
+  public String contentType() {
+    return contentType;
   }
 
   private static void add(StringBuilder text, String name, String value) {

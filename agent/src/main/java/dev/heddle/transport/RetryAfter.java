@@ -36,7 +36,7 @@ public final class RetryAfter {
    * Sunday, 06-Nov-94 08:49:37 GMT}, {@code Sun Nov 6 08:49:37 1994}. By hand: {@code
    * SimpleDateFormat} loads 200 classes and the locale data.
    */
-  static long epochMillis(String date) {
+  public static long epochMillis(String date) {
     int day = -1;
     int month = -1;
     int year = -1;
