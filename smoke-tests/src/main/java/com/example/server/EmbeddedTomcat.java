@@ -21,6 +21,7 @@ final class EmbeddedTomcat {
   // java.util.logging holds loggers weakly: without these fields the levels would be forgotten
   private static final Logger TOMCAT = Logger.getLogger("org.apache");
   private static final Logger FILES = Logger.getLogger("org.apache.catalina.webresources");
+  private static final Logger SESSIONS = Logger.getLogger("org.apache.catalina.util");
 
   private final Tomcat tomcat = new Tomcat();
   private final Path work;
@@ -32,6 +33,7 @@ final class EmbeddedTomcat {
   /** Starts the folder {@code webapps/<name>} next to this class's jar under {@code /<name>}. */
   static void serve(String name, int port) throws Exception {
     TOMCAT.setLevel(Level.WARNING);
+    SESSIONS.setLevel(Level.SEVERE); // on a busy machine it warns of a slow random generator
     FILES.setLevel(Level.SEVERE); // on Java 8 it warns of a cache that it has switched off itself
     EmbeddedTomcat server = new EmbeddedTomcat(Files.createTempDirectory(name + "-tomcat"));
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, name + "-stop"));
