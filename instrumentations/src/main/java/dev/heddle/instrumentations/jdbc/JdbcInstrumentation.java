@@ -58,6 +58,8 @@ public final class JdbcInstrumentation extends Instrumentation {
       implemented(type.methodsNamed("prepareStatement", "prepareCall").takes(parameters))
           .advice(PrepareAdvice.class);
     }
+    // H2's own way to ask for metadata, up to 1.4
+    type.method("prepareAutoCloseStatement").takes(SQL).isNotStatic().advice(PrepareAdvice.class);
   }
 
   /** Only of drivers that are known: of a pool's objects, {@code close} may run anything. */

@@ -16,6 +16,7 @@ enum Keyword {
   WITH(Kind.OTHER),
   VALUES(Kind.CLAUSE),
   CALL(Kind.OTHER),
+  NEXT(Kind.OTHER),
   EXEC(Kind.OTHER),
   EXECUTE(Kind.OTHER),
   EXPLAIN(Kind.OTHER),

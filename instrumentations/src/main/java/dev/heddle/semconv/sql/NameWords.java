@@ -173,6 +173,7 @@ final class NameWords {
       case IMMEDIATE:
       case BLOCK:
       case AS:
+      case NEXT: // VALUE FOR a sequence, as Hibernate asks H2
         state.mode = Mode.EXPRESSION;
         return true;
       default:

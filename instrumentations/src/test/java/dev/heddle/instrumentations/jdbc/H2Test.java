@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.semconv.db.DbAttributes;
 import dev.heddle.testing.DbClientContract;
 import dev.heddle.testing.LibraryVersions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 @LibraryVersions({
   "com.h2database:h2:1.3.176",
@@ -38,5 +43,19 @@ class H2Test extends DbClientContract {
   @Override
   protected List<String> procedureCallAndName() {
     return List.of("CALL ABS(-41)", "ABS");
+  }
+
+  @Test
+  void namesTheQueriesByWhichTheDriverAnswersForMetadata() throws SQLException {
+    try (Connection connection = connect();
+        ResultSet tables =
+            connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"TABLE"})) {
+      while (tables.next()) {
+        assertThat(tables.getString("TABLE_NAME")).isNotEmpty();
+      }
+    }
+
+    assertThat(spans.all())
+        .allSatisfy(span -> assertThat(span.attribute(DbAttributes.QUERY_TEXT)).isNotNull());
   }
 }

@@ -143,6 +143,7 @@ final class SummaryTest {
     ansi("CALL p(1, 'a')").summary("CALL p").calls("p");
     ansi("{ call a.p(?) }").summary("call a.p").calls("a.p");
     ansi("{? = call f(?, ?)}").summary("call f").calls("f");
+    ansi("call next value for ids").summary("call").callsNothing();
     ansi("EXEC p @a = 42").summary("EXEC p").calls("p");
     sqlServer("EXECUTE [dbo].[p] 1; EXEC q").summary("EXECUTE [dbo].[p] EXEC q").callsNothing();
     sqlServer("INSERT INTO t EXEC dbo.p 1").summary("INSERT t EXEC dbo.p").calls("dbo.p");
