@@ -3,7 +3,9 @@
 package dev.heddle.agent;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.DestinationVariables;
 import dev.heddle.config.Secrets;
+import dev.heddle.config.Setting;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Version;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,7 @@ final class StartLine {
     for (String exporter : config.list(Settings.TRACES_EXPORTER)) {
       if (exporter.equals("otlp")) {
         line.append(line.length() == before ? " to " : " and to ");
-        line.append(Secrets.maskUrl(endpoint(config)));
-        line.append(" (").append(config.string(Settings.OTLP_TRACES_PROTOCOL)).append(')');
+        receivers(line, config);
       } else if (exporter.equals("console")) {
         line.append(line.length() == before ? " to stdout" : " and to stdout");
       }
@@ -41,9 +42,34 @@ final class StartLine {
     return name == null ? config.map(Settings.RESOURCE_ATTRIBUTES).get("service.name") : name;
   }
 
-  private static String endpoint(Config config) {
-    String ofTraces = config.string(Settings.OTLP_TRACES_ENDPOINT);
-    String general = ofTraces == null ? config.string(Settings.OTLP_ENDPOINT) : ofTraces;
-    return String.valueOf(general);
+  private static void receivers(StringBuilder line, Config config) {
+    String[] names = config.list(Settings.DESTINATIONS);
+    int before = line.length();
+    for (String name : names) {
+      DestinationVariables variables = DestinationVariables.of(name);
+      if (endpoint(config, variables) != null) {
+        line.append(line.length() == before ? "" : " and ").append(name).append(" at ");
+        receiver(line, config, variables);
+      }
+    }
+    if (line.length() == before) {
+      receiver(line, config, DestinationVariables.standard());
+    }
+  }
+
+  private static void receiver(StringBuilder line, Config config, DestinationVariables variables) {
+    String protocol = String.valueOf(config.string(variables.setting("TRACES", "PROTOCOL")));
+    String endpoint = endpoint(config, variables);
+    if (endpoint == null) {
+      endpoint = protocol.equals("grpc") ? "http://localhost:4317" : "http://localhost:4318";
+    }
+    line.append(Secrets.maskUrl(endpoint)).append(" (").append(protocol).append(')');
+  }
+
+  private static @Nullable String endpoint(Config config, DestinationVariables variables) {
+    Setting ofTraces = variables.setting("TRACES", "ENDPOINT");
+    Setting general = variables.setting("ENDPOINT");
+    Setting used = config.isSet(ofTraces) ? ofTraces : general;
+    return config.isSet(used) ? config.string(used) : null;
   }
 }

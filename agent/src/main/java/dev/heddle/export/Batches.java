@@ -4,12 +4,14 @@ package dev.heddle.export;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
 import dev.heddle.otlp.SpanLimits;
 import dev.heddle.resource.ResourceDetector;
 import dev.heddle.trace.Span;
 import java.io.IOException;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +96,11 @@ final class Batches {
     return unaccounted;
   }
 
-  private Destinations connect(DestinationSettings[] settings, Runnable onRoom) {
+  private Destinations connect(DestinationSettings[] given, Runnable onRoom) {
+    DestinationSettings[] settings =
+        given.length > 0
+            ? given
+            : DestinationReader.read(Config.of(Collections.<String, String>emptyMap()));
     MemoryLimit memory = new MemoryLimit(MOST_ENCODED_BYTES);
     boolean plain = false;
     boolean gzip = false;

@@ -5,6 +5,7 @@ package dev.heddle.export;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class Destination {
   private final Tally account = new Tally();
   private final Hurry hurry = new Hurry();
   private final SenderLoop[] loops;
+  private final AtomicLong addressed = new AtomicLong();
   private int started;
   private volatile @Nullable String lastFailure;
 
@@ -75,6 +77,7 @@ final class Destination {
       refuse(chunk, "shutdown");
       return;
     }
+    addressed.addAndGet(chunk.items());
     queue.offer(chunk);
     synchronized (this) {
       if (started < loops.length) {
@@ -85,6 +88,7 @@ final class Destination {
 
   /** As {@link #offer}, for a chunk that does not fit. */
   void refuse(Chunk chunk, String reason) {
+    addressed.addAndGet(chunk.items());
     Delivery delivery = new Delivery();
     delivery.lost(reason, chunk.items());
     settle(chunk, delivery);
@@ -133,6 +137,14 @@ final class Destination {
     }
     Route route = settings.route(Signal.TRACES);
     return route == null ? "" : route.endpoints[0] + " did not answer in time";
+  }
+
+  /**
+   * Items that were meant for this destination: those of its {@link #account()} and those that it
+   * still {@link #held() holds}.
+   */
+  long addressed() {
+    return addressed.get();
   }
 
   Tally account() {

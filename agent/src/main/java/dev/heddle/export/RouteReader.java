@@ -136,9 +136,13 @@ final class RouteReader {
     }
     Setting passphrase = variable("CLIENT_KEY_PASSPHRASE");
     return TlsSettings.NONE
-        .trust(trust.name(), config.string(trust))
-        .clientCertificate(certificate.name(), config.string(certificate))
-        .clientKey(key.name(), config.string(key))
-        .passphrase(passphrase.name(), config.string(passphrase));
+        .trust(origin(trust), config.string(trust))
+        .clientCertificate(origin(certificate), config.string(certificate))
+        .clientKey(origin(key), config.string(key))
+        .passphrase(origin(passphrase), config.string(passphrase));
+  }
+
+  private String origin(Setting setting) {
+    return config.origin(setting).name();
   }
 }

@@ -11,7 +11,7 @@ import dev.heddle.transport.tls.TlsContext;
 import dev.heddle.transport.tls.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the senders of one destination. The sender threads. */
+/** Makes the senders of the destinations. The sender threads. */
 final class Senders {
   private final String userAgent;
 
@@ -23,7 +23,15 @@ final class Senders {
   }
 
   Sender connect(Route route) {
-    return http(route, route.endpoints[0]);
+    Endpoint[] endpoints = route.endpoints;
+    if (endpoints.length == 1) {
+      return http(route, endpoints[0]);
+    }
+    Sender[] all = new Sender[endpoints.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = http(route, endpoints[i]);
+    }
+    return new FailoverSender(all);
   }
 
   private Sender http(Route route, Endpoint endpoint) {

@@ -30,7 +30,7 @@ public final class SpanExport {
   private boolean started;
 
   /**
-   * @param otlp null where spans are not sent
+   * @param otlp null where spans are not sent; empty for the receiver that holds by default
    * @param console whether spans are printed
    */
   public SpanExport(
@@ -56,11 +56,16 @@ public final class SpanExport {
     }
     return new SpanExport(
         BatchSettings.from(config),
-        otlp ? DestinationReader.read(config) : null,
+        otlp ? destinations(config) : null,
         console,
         limits(config),
         new ResourceDetector(ResourceSettings.from(config), version),
         version);
+  }
+
+  /** Empty, which stands for the default, where nothing is said: its classes can wait. */
+  private static DestinationSettings[] destinations(Config config) {
+    return config.isEmpty() ? new DestinationSettings[0] : DestinationReader.read(config);
   }
 
   private static SpanLimits limits(Config config) {
@@ -165,6 +170,16 @@ public final class SpanExport {
   /** Spans that wait, are being encoded, or are under way. */
   public long held() {
     return exporter == null ? 0 : exporter.held();
+  }
+
+  /** Spans that wait to be encoded. */
+  int queued() {
+    return exporter == null ? 0 : exporter.queued();
+  }
+
+  /** Those that spans are sent to; none before the first batch. */
+  Destination[] destinations() {
+    return batches.destinations();
   }
 
   /** For a log line, for example {@code queue_full 12, shutdown 3}. */

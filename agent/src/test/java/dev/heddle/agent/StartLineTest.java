@@ -41,6 +41,19 @@ final class StartLineTest {
         .endsWith(", but sends nothing: OTEL_TRACES_EXPORTER=none");
   }
 
+  @Test
+  void namesSeveralReceivers() {
+    assertThat(
+            line(
+                Map.of(
+                    "HEDDLE_DESTINATIONS", "team,the-company",
+                    "HEDDLE_DESTINATION_TEAM_ENDPOINT", "http://a:4318,http://me:tiger@b:4318",
+                    "HEDDLE_DESTINATION_THE_COMPANY_TRACES_ENDPOINT", "https://c/x")))
+        .endsWith(
+            " to team at http://a:4318,http://***@b:4318 (http/protobuf) and the-company at"
+                + " https://c/x (http/protobuf)");
+  }
+
   private static String line(Map<String, String> values) {
     return StartLine.of(Config.of(values));
   }

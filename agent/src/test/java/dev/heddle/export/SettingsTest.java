@@ -10,6 +10,7 @@ import dev.heddle.otlp.Signal;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,83 @@ final class SettingsTest {
                 assertThat(line)
                     .contains("http:// or https://")
                     .contains("using http://localhost:4318"));
+  }
+
+  @Test
+  void takesAListOfEndpointsToFallBackOn() {
+    Route route =
+        only(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://a:1/x,y, http://b:2 ,,ftp://c"))
+            .route(Signal.TRACES);
+
+    assertThat(route.endpoints)
+        .extracting(Object::toString)
+        .containsExactly("http://a:1/x,y/v1/traces", "http://b:2/v1/traces");
+    assertThat(log.toString().split("\n")).singleElement().asString().contains("http://");
+  }
+
+  @Test
+  void readsNamedDestinations() {
+    DestinationSettings[] all =
+        DestinationReader.read(
+            Config.of(
+                Map.of(
+                    "HEDDLE_DESTINATIONS", "Team,the-company",
+                    "OTEL_EXPORTER_OTLP_HEADERS", "api-key=secret",
+                    "HEDDLE_DESTINATION_TEAM_ENDPOINT", "http://team:1",
+                    "HEDDLE_DESTINATION_TEAM_TRACES_TIMEOUT", "3s",
+                    "HEDDLE_DESTINATION_THE_COMPANY_TRACES_ENDPOINT", "https://company/in",
+                    "HEDDLE_DESTINATION_THE_COMPANY_COMPRESSION", "none",
+                    "HEDDLE_DESTINATION_THE_COMPANY_CERTIFICATE", "/ca.pem")));
+
+    assertThat(all).extracting(one -> one.name).containsExactly("Team", "the-company");
+    Route team = all[0].route(Signal.TRACES);
+    Route company = all[1].route(Signal.TRACES);
+    assertThat(team.endpoints[0]).hasToString("http://team:1/v1/traces");
+    assertThat(team.timeoutMillis).isEqualTo(3000);
+    assertThat(team.gzip).isTrue();
+    assertThat(team.headers).isEmpty();
+    assertThat(team.tls).isNull();
+    assertThat(company.endpoints[0]).hasToString("https://company:443/in");
+    assertThat(company.gzip).isFalse();
+    assertThat(company.timeoutMillis).isEqualTo(10_000);
+    assertThat(company.tls)
+        .hasToString("TlsSettings[HEDDLE_DESTINATION_THE_COMPANY_CERTIFICATE=/ca.pem null null]");
+    assertThat(log.toString()).isEmpty();
+  }
+
+  @Test
+  void leavesOutNamedDestinationsThatCannotBeUsed() {
+    Map<String, String> values = new HashMap<>();
+    values.put("HEDDLE_DESTINATIONS", "team,TEAM,a b,none,bad,team-traces");
+    values.put("HEDDLE_DESTINATION_TEAM_ENDPOINT", "http://team:1");
+    values.put("HEDDLE_DESTINATION_BAD_ENDPOINT", "bad:1");
+    values.put("HEDDLE_DESTINATION_TEAM_TRACES_ENDPOINT", "http://traces:1");
+
+    assertThat(DestinationReader.read(Config.of(values)))
+        .extracting(one -> one.name)
+        .containsExactly("team");
+    assertThat(log.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("TEAM has the same variables as team"),
+            line -> assertThat(line).contains("a b is not usable"),
+            line -> assertThat(line).contains("HEDDLE_DESTINATION_NONE_ENDPOINT is not set"),
+            line -> assertThat(line).contains("HEDDLE_DESTINATION_BAD_ENDPOINT is not a URL"),
+            line -> assertThat(line).contains("HEDDLE_DESTINATION_BAD_ENDPOINT names no receiver"),
+            line -> assertThat(line).contains("team-traces has the same variables as team"));
+  }
+
+  @Test
+  void usesTheStandardVariablesWhereNoNameCanBeUsed() {
+    DestinationSettings settings =
+        only(
+            Map.of(
+                "HEDDLE_DESTINATIONS", "team",
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://standard:1"));
+
+    assertThat(settings.name).isEqualTo("otlp");
+    assertThat(settings.route(Signal.TRACES).endpoints[0])
+        .hasToString("http://standard:1/v1/traces");
+    assertThat(log.toString()).contains("HEDDLE_DESTINATIONS has no usable name");
   }
 
   private static DestinationSettings only(Map<String, String> values) {

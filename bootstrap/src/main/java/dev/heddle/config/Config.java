@@ -65,6 +65,12 @@ public final class Config {
     return raw(setting) != null || (general != null && isSet(general));
   }
 
+  /** The one that gives the value: the setting itself, or the wider one. For log lines. */
+  public Setting origin(Setting setting) {
+    Setting general = setting.general();
+    return raw(setting) != null || general == null ? setting : origin(general);
+  }
+
   /** Text as it is, a choice in lower case; null where neither value nor default is there. */
   public @Nullable String string(Setting setting) {
     String given = raw(setting);

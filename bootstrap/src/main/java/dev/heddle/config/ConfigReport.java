@@ -26,6 +26,10 @@ final class ConfigReport {
    */
   static void write(Map<String, String> values, String[] instrumentations) {
     Set<String> supported = supportedNames(instrumentations);
+    DestinationReport destinations = destinations(values);
+    if (destinations != null) {
+      destinations.addTo(supported);
+    }
     Map<String, String> others = new TreeMap<>();
     for (Map.Entry<String, String> entry : values.entrySet()) {
       if (!supported.contains(entry.getKey()) && !entry.getValue().isEmpty()) {
@@ -35,9 +39,23 @@ final class ConfigReport {
     if (!others.isEmpty()) {
       List<Setting> recognised = RecognisedSettings.all();
       for (Map.Entry<String, String> entry : others.entrySet()) {
-        writeOne(entry.getKey(), entry.getValue(), recognised, supported);
+        String name = entry.getKey();
+        if (destinations != null && DestinationReport.isAbout(name)) {
+          destinations.write(name, recognised, nearest(name, recognised, supported));
+        } else {
+          writeOne(name, entry.getValue(), recognised, supported);
+        }
       }
     }
+  }
+
+  private static @Nullable DestinationReport destinations(Map<String, String> values) {
+    for (String name : values.keySet()) {
+      if (DestinationReport.isAbout(name) || name.equals(Settings.DESTINATIONS.name())) {
+        return new DestinationReport(values);
+      }
+    }
+    return null;
   }
 
   private static Set<String> supportedNames(String[] instrumentations) {

@@ -20,14 +20,24 @@ public final class Secrets {
     return maskUrl(value);
   }
 
-  /** The text without the user and password of a URL in it. */
+  /** The text without the users and passwords of the URLs in it. */
   public static String maskUrl(String text) {
-    int scheme = text.indexOf("://");
-    if (scheme < 0) {
-      return text;
+    String masked = text;
+    for (int scheme = masked.indexOf("://");
+        scheme >= 0;
+        scheme = masked.indexOf("://", scheme + 3)) {
+      int path = masked.indexOf('/', scheme + 3);
+      int comma = masked.indexOf(',', scheme + 3);
+      int next = comma < 0 ? -1 : masked.indexOf("://", comma);
+      int end = path < 0 ? masked.length() : path;
+      if (next >= 0 && comma < end) {
+        end = comma; // another URL begins before this one has a path
+      }
+      int at = masked.lastIndexOf('@', end);
+      if (at > scheme) {
+        masked = masked.substring(0, scheme + 3) + "***" + masked.substring(at);
+      }
     }
-    int path = text.indexOf('/', scheme + 3);
-    int at = text.lastIndexOf('@', path < 0 ? text.length() : path);
-    return at < scheme ? text : text.substring(0, scheme + 3) + "***" + text.substring(at);
+    return masked;
   }
 }

@@ -178,7 +178,8 @@ public final class Settings {
           text(
               "OTEL_EXPORTER_OTLP_ENDPOINT",
               "http://localhost:4318",
-              "The receiver's base URL, `http` or `https`; `/v1/traces` is appended."));
+              "The receiver's base URL, `http` or `https`; `/v1/traces` is appended. Several,"
+                  + " divided by commas: the next one is used while those before it fail."));
   public static final Setting OTLP_TRACES_ENDPOINT =
       add(
           text(
@@ -210,7 +211,7 @@ public final class Settings {
           millis(
               "OTEL_EXPORTER_OTLP_TIMEOUT",
               10000,
-              "The time that one export may take, retries included; 0: no limit."));
+              "The time that one attempt may take, from connecting to the answer; 0: no limit."));
   public static final Setting OTLP_TRACES_TIMEOUT =
       add(
           millis("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", 10000, "The same for spans.")

@@ -113,6 +113,35 @@ final class ConfigReportTest {
                 + " it takes true or false; using false\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "HEDDLE_DESTINATION_TEAM_ENDPOINT, ''",
+    "HEDDLE_DESTINATION_TEAM_TRACES_HEADERS, ''",
+    "HEDDLE_DESTINATION_THE_COMPANY_CLIENT_KEY_PASSPHRASE, ''",
+    "HEDDLE_DESTINATION_THE_COMPANY_SIGNALS, ''",
+    "HEDDLE_DESTINATION_TEAM_CONCURRENCY, ''",
+    "HEDDLE_DESTINATION_TEAM_ENDPOIND, did you mean HEDDLE_DESTINATION_TEAM_ENDPOINT?",
+    "HEDDLE_DESTINATION_TEAMS_ENDPOINT, did you mean HEDDLE_DESTINATION_TEAM_ENDPOINT?",
+    "HEDDLE_DESTINATION_OTHER_ENDPOINT, HEDDLE_DESTINATIONS does not name its destination",
+    "HEDDLE_DESTINATION_TEAM_COLOUR, is not a known setting",
+    "HEDDLE_DESTINATION_TEAM_LOGS_ENDPOINT, is not supported yet: no logs are exported",
+  })
+  void knowsTheVariablesOfNamedDestinations(String name, String line) {
+    String lines = linesFor("HEDDLE_DESTINATIONS", "team, the-company", name, "x");
+
+    if (line.isEmpty()) {
+      assertThat(lines).isEmpty();
+    } else {
+      assertThat(lines).startsWith("[heddle] WARN " + name + " ").contains(line);
+    }
+  }
+
+  @Test
+  void saysThatADestinationHasVariablesButNoName() {
+    assertThat(linesFor("HEDDLE_DESTINATION_TEAM_ENDPOINT", "http://a"))
+        .contains("is ignored: HEDDLE_DESTINATIONS does not name its destination");
+  }
+
   @Test
   void doesNotShowSecretsOfUnsupportedSettings() {
     assertThat(linesFor("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "api-key=tiger"))

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Writes docs/configuration.md from the settings, or tells that it is stale. */
@@ -17,7 +18,11 @@ final class ConfigurationDocumentTest {
       "./mvnw -q -pl bootstrap test -Dtest=ConfigurationDocumentTest -Dheddle.docs.write=true";
   private static final Path DOCUMENT = Path.of("../docs/configuration.md");
   private static final List<String> TYPES =
-      List.of("text", "true/false", "number", "time", "one of", "list", "map");
+      List.of("text", "true/false", "number", "time", "one of", "list", "map", "size");
+  private static final Map<String, String> ENDPOINTS =
+      Map.of(
+          "ENDPOINT", "The receiver's base URL, or several to fall back on, divided by commas.",
+          "TRACES_ENDPOINT", "The same for spans, used as it is.");
 
   @Test
   void documentIsWhatTheSettingsSay() throws IOException {
@@ -52,7 +57,7 @@ final class ConfigurationDocumentTest {
             agent arguments are divided by commas or semicolons.
 
             An empty value counts as not set. Times are milliseconds, or a number with `ms`, `s`, `m`, `h`
-            or `d`. Names of choices may be written in any case. Lists are divided by commas; maps are
+            or `d`. Sizes are bytes, or a number with `kB`, `MB`, `GB`, `KiB`, `MiB` or `GiB`. Names of choices may be written in any case. Lists are divided by commas; maps are
             `key=value,key=value` with percent-encoded values. A value that cannot be used is said in one
             line on stderr, and the default holds.
 
@@ -78,6 +83,31 @@ final class ConfigurationDocumentTest {
     text.append(
         """
 
+        ## Several destinations
+
+        `HEDDLE_DESTINATIONS=team,the-company` names them; then `OTEL_EXPORTER_OTLP_*` is not used, and each has
+        variables of its own, `HEDDLE_DESTINATION_TEAM_ENDPOINT`, `HEDDLE_DESTINATION_THE_COMPANY_ENDPOINT`
+        (`-Dheddle.destination.the-company.endpoint=…`), with the suffixes, values and defaults of
+        `OTEL_EXPORTER_OTLP_*` and `HEDDLE_EXPORTER_OTLP_*` above; only an endpoint has to be given. Nothing is
+        taken over from one destination to another, so that no key reaches a receiver it is not for.
+
+        | Variable | Takes | Default | What it does |
+        |---|---|---|---|
+        """);
+    for (String suffix : DestinationVariables.suffixes()) {
+      DestinationVariables variables = DestinationVariables.of("{name}");
+      Setting setting =
+          suffix.startsWith("TRACES_")
+              ? variables.setting("TRACES", suffix.substring("TRACES_".length()))
+              : variables.setting(suffix);
+      text.append("| `HEDDLE_DESTINATION_{NAME}_").append(suffix).append("` | ");
+      text.append(takes(setting)).append(" | ").append(ofDestination(setting)).append(" | ");
+      text.append(suffix.endsWith("ENDPOINT") ? ENDPOINTS.get(suffix) : setting.description());
+      text.append(" |\n");
+    }
+    text.append(
+        """
+
         ## Recognised, not supported yet
 
         Users of the OpenTelemetry agent know these. Where one of them is set to anything but the value
@@ -93,6 +123,10 @@ final class ConfigurationDocumentTest {
       text.append(" | ").append(setting.instead()).append(" |\n");
     }
     return text.toString();
+  }
+
+  private static String ofDestination(Setting setting) {
+    return setting.name().endsWith("_ENDPOINT") ? "–" : byDefault(setting);
   }
 
   private static String takes(Setting setting) {
