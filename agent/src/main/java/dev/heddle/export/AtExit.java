@@ -32,6 +32,23 @@ final class AtExit {
     }
   }
 
+  static void reportKept(SpoolOptions spool, Destination[] destinations) {
+    for (Destination destination : destinations) {
+      long kept = destination.account().kept();
+      if (kept > 0) {
+        Log.info(
+            "at exit "
+                + kept
+                + " spans"
+                + (destinations.length < 2 ? "" : " for " + destination.name())
+                + " are kept in "
+                + spool.directory
+                + " and sent at the next start: "
+                + destination.lastFailure());
+      }
+    }
+  }
+
   private static void lost(long lost, long of, String what, String byReason, String end) {
     Log.warn("at exit " + lost + " of " + of + " " + what + " are lost (" + byReason + ")" + end);
   }

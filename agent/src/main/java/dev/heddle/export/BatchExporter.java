@@ -131,6 +131,11 @@ final class BatchExporter implements SpanSink, Runnable {
   @Override
   public void run() {
     nextExportNanos = System.nanoTime() + delayNanos;
+    try {
+      batches.begin(onRoom);
+    } catch (Throwable t) { // the exporter's border: the first batch tries it again
+      failedInside(t);
+    }
     while (!stopped) {
       try {
         turn();

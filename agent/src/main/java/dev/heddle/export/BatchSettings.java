@@ -29,6 +29,12 @@ public final class BatchSettings {
     this.exportTimeoutMillis = exportTimeoutMillis;
   }
 
+  /** The same with a delay that is no longer than that. */
+  BatchSettings within(long mostDelayMillis) {
+    return new BatchSettings(
+        queueSize, batchSize, Math.min(delayMillis, mostDelayMillis), exportTimeoutMillis);
+  }
+
   static BatchSettings from(Config config) {
     return new BatchSettings(
         (int) Math.min(config.number(Settings.BSP_MAX_QUEUE_SIZE), 1 << 24),

@@ -33,7 +33,9 @@ final class Batches {
   private final ResourceDetector resource;
   private final String version;
   private final SpanAccount account;
+  private final @Nullable SpoolOptions spool;
 
+  private volatile @Nullable Spooler spooler;
   private volatile @Nullable Destinations destinations;
   private volatile boolean hurried;
   private volatile long hurryDeadlineNanos;
@@ -49,7 +51,8 @@ final class Batches {
       SpanLimits limits,
       ResourceDetector resource,
       String version,
-      SpanAccount account) {
+      SpanAccount account,
+      @Nullable SpoolOptions spool) {
     this.batches = batches;
     this.otlp = otlp;
     this.prints = prints;
@@ -57,6 +60,14 @@ final class Batches {
     this.resource = resource;
     this.version = version;
     this.account = account;
+    this.spool = spool;
+  }
+
+  /** Where the spool may have something to send, it is opened before there is a span. */
+  void begin(Runnable onRoom) {
+    if (otlp != null && spool != null && destinations == null) {
+      connect(otlp, onRoom);
+    }
   }
 
   boolean hasRoom() {
@@ -119,6 +130,9 @@ final class Batches {
       gzip |= route != null && route.needsGzip();
     }
     encoder = new ChunkEncoder(resource, version, limits, plain, gzip, memory);
+    if (spool != null) {
+      spool(spool, all, memory);
+    }
     Destinations fresh = new Destinations(all);
     destinations = fresh;
     if (hurried) { // after the assignment: either hurry() has seen the destinations or this sees
@@ -126,6 +140,15 @@ final class Batches {
       fresh.hurry(hurryDeadlineNanos);
     }
     return fresh;
+  }
+
+  private void spool(SpoolOptions options, Destination[] all, MemoryLimit memory) {
+    Spooler fresh = new Spooler(options, all, memory);
+    for (Destination destination : all) {
+      destination.spoolTo(fresh, all.length == 1);
+    }
+    spooler = fresh;
+    fresh.start();
   }
 
   private void print(Span[] batch, int count) {
@@ -188,6 +211,14 @@ final class Batches {
     Destinations targets = destinations;
     if (targets != null) {
       targets.stop(giveUp);
+    }
+  }
+
+  /** After {@link #stop}. */
+  void stopSpool(long mostMillis) {
+    Spooler running = spooler;
+    if (running != null) {
+      running.stop(mostMillis);
     }
   }
 

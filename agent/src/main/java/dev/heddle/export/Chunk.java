@@ -90,6 +90,11 @@ final class Chunk {
     return out.toByteArray();
   }
 
+  /** Whether {@link #body body(true)} costs nothing. */
+  boolean hasGzip() {
+    return gzip != null;
+  }
+
   /** How much memory its bytes take. */
   int size() {
     return (plain == null ? 0 : plain.length) + (gzip == null ? 0 : gzip.length);
@@ -126,7 +131,9 @@ final class Chunk {
    */
   synchronized @Nullable Delivery settle(Delivery delivery) {
     Delivery known = best;
-    if (known == null || delivery.acknowledged() > known.acknowledged()) {
+    if (known == null
+        || delivery.acknowledged() > known.acknowledged()
+        || (known.acknowledged() == 0 && delivery.kept() > known.kept())) {
       best = delivery;
     }
     return --open == 0 ? best : null;

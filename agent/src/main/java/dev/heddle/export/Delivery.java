@@ -10,6 +10,8 @@ final class Delivery {
   private String[] reasons = {};
   private long[] counts = {};
   private long acknowledged;
+  private long kept;
+  private boolean givenUp;
 
   void acknowledged(long items) {
     acknowledged += items;
@@ -38,6 +40,25 @@ final class Delivery {
 
   long acknowledged() {
     return acknowledged;
+  }
+
+  /** On disk, to be tried again. */
+  void kept(long items) {
+    kept += items;
+  }
+
+  long kept() {
+    return kept;
+  }
+
+  /** As {@link #lost}, where the receiver has not refused them: the spool may still keep them. */
+  void givenUp(String reason, long items) {
+    lost(reason, items);
+    givenUp = true;
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
   }
 
   /** How many reasons there are. */

@@ -5,6 +5,7 @@ package dev.heddle.export;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
+import dev.heddle.spool.SpoolRecord;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Locks are taken by Heddle's own threads only.
  */
 final class Destination {
+  /** What the spool gets of the time that the process has left. */
+  private static final long LATE_MILLIS = 1_000;
+
   private final DestinationSettings settings;
   private final ChunkQueue queue;
   private final Senders senders;
@@ -26,6 +30,8 @@ final class Destination {
   private final AtomicLong addressed = new AtomicLong();
   private int started;
   private volatile @Nullable String lastFailure;
+  private volatile @Nullable Spooler spooler;
+  private boolean sole;
 
   /**
    * @param onRoom called on a sender's thread when something that waited is gone
@@ -48,6 +54,16 @@ final class Destination {
       RetryPolicy retries = new RetryPolicy(settings.retries, batches.exportTimeoutMillis, hurry);
       loops[i] = new SenderLoop(this, queue, hurry, retries, log, threadName(i));
     }
+  }
+
+  /**
+   * Before the first chunk.
+   *
+   * @param only whether what becomes of a chunk here is what becomes of it
+   */
+  void spoolTo(Spooler newSpooler, boolean only) {
+    spooler = newSpooler;
+    sole = only;
   }
 
   private String threadName(int index) {
@@ -78,11 +94,17 @@ final class Destination {
       return;
     }
     addressed.addAndGet(chunk.items());
-    queue.offer(chunk);
-    synchronized (this) {
-      if (started < loops.length) {
-        loops[started++].start();
-      }
+    queue.offer(new Parcel(chunk));
+    startLoop();
+    Spooler spool = spooler;
+    if (spool != null) {
+      spool.offered();
+    }
+  }
+
+  private synchronized void startLoop() {
+    if (started < loops.length) {
+      loops[started++].start();
     }
   }
 
@@ -108,6 +130,10 @@ final class Destination {
     hurry.begin(deadlineNanos);
     for (int i = 0; i < loops.length; i++) {
       loops[i].wake();
+    }
+    Spooler spool = spooler;
+    if (spool != null) {
+      spool.wake();
     }
   }
 
@@ -203,23 +229,123 @@ final class Destination {
     return failure instanceof OutOfMemoryError || failure instanceof StackOverflowError;
   }
 
-  /** The chunk is not under way any more. */
-  void done(Chunk chunk, Delivery delivery) {
-    queue.done(chunk);
-    settle(chunk, delivery);
+  /** The parcel is not under way any more. */
+  void done(Parcel parcel, Delivery delivery) {
+    Spooler spool = spooler;
+    if (spool != null && delivery.isGivenUp()) {
+      queue.giveUp(parcel, delivery);
+      spool.wake();
+      return;
+    }
+    boolean recorded = queue.done(parcel) != null;
+    settle(parcel, delivery);
+    if (spool != null && recorded) {
+      spool.answered(parcel);
+    }
     onRoom.run();
+  }
+
+  /** Whether chunks that are given up are not lost. */
+  boolean keepsWhatIsGivenUp() {
+    Spooler spool = spooler;
+    return spool != null && spool.isWorking();
+  }
+
+  private void settle(Parcel parcel, Delivery delivery) {
+    SpoolRecord record = parcel.record();
+    if (!parcel.replayed) {
+      settle(parcel.chunk, delivery);
+    } else if (record != null && record.ofThisRun()) {
+      settleReplayed(parcel.chunk, delivery);
+    } else {
+      SpanAccount.settledElsewhere(delivery);
+      parcel.chunk.release();
+    }
+  }
+
+  private void settleReplayed(Chunk chunk, Delivery delivery) {
+    account.kept(-chunk.items());
+    record(delivery);
+    if (sole) {
+      overall.unkept(chunk.items());
+      overall.settled(delivery);
+    }
+    chunk.release();
+  }
+
+  // --- the spool's thread
+  // -----------------------------------------------------------------------------------------------
+
+  ChunkQueue queue() {
+    return queue;
+  }
+
+  boolean isHurried() {
+    return hurry.hurried();
+  }
+
+  /** Whether the process ends so soon that what is not acknowledged must be kept. */
+  boolean isLate() {
+    return hurry.halted() || (hurry.hurried() && !hurry.allows(LATE_MILLIS));
+  }
+
+  boolean isFailing() {
+    return lastFailure != null;
+  }
+
+  /** Of a parcel that the spool has taken. */
+  void kept(Parcel parcel) {
+    queue.done(parcel);
+    if (parcel.replayed) {
+      parcel.chunk.release(); // settled when it was kept first
+    } else {
+      Delivery delivery = new Delivery();
+      delivery.kept(parcel.chunk.items());
+      settle(parcel.chunk, delivery);
+    }
+    onRoom.run();
+  }
+
+  /** Of a parcel that was given up and that the spool could not take. */
+  void lost(Parcel parcel) {
+    queue.done(parcel);
+    Delivery delivery = parcel.givenUp();
+    if (delivery != null) {
+      settle(parcel, delivery);
+    }
+    onRoom.run();
+  }
+
+  void replay(Parcel parcel) {
+    queue.offerFirst(parcel);
+    startLoop();
+  }
+
+  /** Of items that this process had kept. */
+  void lostFromSpool(String reason, long items) {
+    account.kept(-items);
+    account.dropped(reason, items);
+    if (sole) {
+      overall.unkept(items);
+      overall.dropped(reason, items);
+    }
   }
 
   /** The one place where a chunk leaves this destination. */
   private void settle(Chunk chunk, Delivery delivery) {
-    account.delivered(delivery.acknowledged());
-    for (int i = 0; i < delivery.reasons(); i++) {
-      account.dropped(delivery.reason(i), delivery.lost(i));
-    }
+    record(delivery);
     Delivery total = chunk.settle(delivery);
     chunk.release();
     if (total != null) {
       overall.settled(total);
+    }
+  }
+
+  private void record(Delivery delivery) {
+    account.delivered(delivery.acknowledged());
+    account.kept(delivery.kept());
+    for (int i = 0; i < delivery.reasons(); i++) {
+      account.dropped(delivery.reason(i), delivery.lost(i));
     }
   }
 }

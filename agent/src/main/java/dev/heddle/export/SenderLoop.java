@@ -74,14 +74,15 @@ final class SenderLoop implements Runnable {
 
   @Override
   public void run() {
-    for (Chunk chunk = queue.take(); chunk != null; chunk = queue.take()) {
+    for (Parcel parcel = queue.take(); parcel != null; parcel = queue.take()) {
+      Chunk chunk = parcel.chunk;
       Delivery delivery = new Delivery();
       try {
         deliver(chunk, delivery);
       } catch (Throwable t) { // the exporter's border: what goes wrong costs one chunk
         destination.failedInside(chunk, delivery, t);
       } finally {
-        destination.done(chunk, delivery);
+        destination.done(parcel, delivery);
       }
     }
     for (Sender sender : senders) {
@@ -111,8 +112,8 @@ final class SenderLoop implements Runnable {
       failed(sender, chunk, outcome, 0, delay);
       pause(delay);
     }
-    delivery.lost("shutdown", chunk.items());
-    log.gaveUp(chunk.items());
+    delivery.givenUp("shutdown", chunk.items());
+    log.gaveUp(destination.keepsWhatIsGivenUp() ? 0 : chunk.items());
   }
 
   private Sender sender(Signal signal) {
@@ -148,9 +149,14 @@ final class SenderLoop implements Runnable {
   }
 
   private void lose(Sender sender, Chunk chunk, Outcome outcome, Delivery delivery) {
-    failed(sender, chunk, outcome, chunk.items(), 0);
-    boolean atExit = hurry.hurried() && outcome.kind == Outcome.RETRY;
-    delivery.lost(atExit ? "shutdown" : outcome.reason, chunk.items());
+    boolean refused = outcome.kind != Outcome.RETRY;
+    boolean kept = !refused && destination.keepsWhatIsGivenUp();
+    failed(sender, chunk, outcome, kept ? 0 : chunk.items(), 0);
+    if (refused) {
+      delivery.lost(outcome.reason, chunk.items());
+    } else {
+      delivery.givenUp(hurry.hurried() ? "shutdown" : outcome.reason, chunk.items());
+    }
   }
 
   private void failed(

@@ -36,9 +36,23 @@ final class SpanAccount {
     if (delivery.acknowledged() > 0) {
       delivered(delivery.acknowledged());
     }
+    tally.kept(delivery.kept());
     for (int i = 0; i < delivery.reasons(); i++) {
       dropped(delivery.reason(i), delivery.lost(i));
     }
+  }
+
+  /** What became of spans of another process: for the counters of this one, not for its sums. */
+  static void settledElsewhere(Delivery delivery) {
+    Counter.of("heddle.spans.delivered", "otlp").add(delivery.acknowledged());
+    for (int i = 0; i < delivery.reasons(); i++) {
+      Counter.of(DROPPED, delivery.reason(i)).add(delivery.lost(i));
+    }
+  }
+
+  /** Of spans that were kept on disk: they will be settled anew. */
+  void unkept(long spans) {
+    tally.kept(-spans);
   }
 
   /** Of a span that found the queue full; on the application's thread. */
@@ -69,7 +83,12 @@ final class SpanAccount {
 
   /** How many spans that were in the queue have met their fate. */
   long settled() {
-    return tally.delivered() + tally.dropped();
+    return tally.delivered() + tally.dropped() + tally.kept();
+  }
+
+  /** On disk, put there by this process and by no destination acknowledged. */
+  long kept() {
+    return tally.kept();
   }
 
   long lost() {

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * started by the agent before the application's main; network, files and encoders are touched with
  * the first batch. Any thread.
  *
- * <p>Spans are accounted for: {@link #accepted()} = {@link #delivered()} + {@link #lost()} + {@link
- * #held()}.
+ * <p>Spans are accounted for: {@link #accepted()} = {@link #delivered()} + {@link #kept()} + {@link
+ * #lost()} + {@link #held()}.
  */
 public final class SpanExport {
   private static final long POLL_NANOS = 2_000_000;
   private static final long EXIT_DELAY_MILLIS = 100;
 
+  private static final long SPOOL_MILLIS = 1_000;
+
   private final SpanAccount account = new SpanAccount();
+  private final @Nullable SpoolOptions spool;
   private final Batches batches;
   private final @Nullable BatchExporter exporter;
   private boolean started;
@@ -40,8 +43,24 @@ public final class SpanExport {
       SpanLimits limits,
       ResourceDetector resource,
       String version) {
-    batches = new Batches(settings, otlp, console, limits, resource, version, account);
-    exporter = otlp == null && !console ? null : new BatchExporter(settings, account, batches);
+    this(settings, otlp, console, limits, resource, version, null);
+  }
+
+  /**
+   * @param spool where what a destination does not take is kept, or null
+   */
+  public SpanExport(
+      BatchSettings settings,
+      DestinationSettings @Nullable [] otlp,
+      boolean console,
+      SpanLimits limits,
+      ResourceDetector resource,
+      String version,
+      @Nullable SpoolOptions spool) {
+    this.spool = spool;
+    BatchSettings used = spool == null ? settings : settings.within(spool.mostDelayMillis());
+    batches = new Batches(used, otlp, console, limits, resource, version, account, spool);
+    exporter = otlp == null && !console ? null : new BatchExporter(used, account, batches);
   }
 
   /**
@@ -60,7 +79,8 @@ public final class SpanExport {
         console,
         limits(config),
         new ResourceDetector(ResourceSettings.from(config), version),
-        version);
+        version,
+        config.string(Settings.SPOOL_DIR) == null ? null : SpoolOptions.from(config));
   }
 
   /** Empty, which stands for the default, where nothing is said: its classes can wait. */
@@ -114,6 +134,9 @@ public final class SpanExport {
     if (stop || !settled) {
       stop(exporter, settled);
     }
+    if (spool != null) {
+      AtExit.reportKept(spool, batches.destinations());
+    }
     boolean complete = lostByDestinations() + account.dropped() == lostBefore;
     if (!complete) {
       AtExit.report(account, accepted(), batches.destinations());
@@ -151,6 +174,7 @@ public final class SpanExport {
     while (source.held() > 0 && System.nanoTime() - patience < 0) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
+    batches.stopSpool(SPOOL_MILLIS);
   }
 
   /** Spans that were handed in. */
@@ -165,6 +189,11 @@ public final class SpanExport {
 
   public long lost() {
     return account.lost();
+  }
+
+  /** Spans that no receiver has confirmed yet and that are on disk, put there by this process. */
+  public long kept() {
+    return account.kept();
   }
 
   /** Spans that wait, are being encoded, or are under way. */

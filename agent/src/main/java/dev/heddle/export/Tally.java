@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Tally {
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong kept = new AtomicLong();
   private final ConcurrentHashMap<String, AtomicLong> reasons = new ConcurrentHashMap<>();
 
   void delivered(long items) {
@@ -20,6 +21,16 @@ final class Tally {
   void dropped(String reason, long items) {
     of(reason).addAndGet(items);
     dropped.addAndGet(items);
+  }
+
+  /** On disk; negative where they have left it. */
+  void kept(long items) {
+    kept.addAndGet(items);
+  }
+
+  /** What is on disk now and was put there by this process. */
+  long kept() {
+    return kept.get();
   }
 
   /** The count of a reason; what is added to it here is no part of {@link #dropped()}. */

@@ -138,7 +138,11 @@ public final class Config {
       rejected(
           setting,
           given,
-          "a size such as 16MB or 16MiB, from " + setting.least() + " bytes to 2GB",
+          "a size such as 16MB or 16MiB, from "
+              + setting.least()
+              + " to "
+              + setting.most()
+              + " bytes",
           otherwise(setting));
     }
     Setting general = setting.general();

@@ -98,6 +98,21 @@ public final class Setting {
         name, BYTES, byDefault, ANY, ANY, least, UNLIMITED, null, ANY, description, null);
   }
 
+  Setting atMost(long newMost) {
+    return new Setting(
+        name,
+        type,
+        byDefault,
+        allowed,
+        notYet,
+        least,
+        newMost,
+        general,
+        oldNames,
+        description,
+        instead);
+  }
+
   static Setting choice(String name, String byDefault, String description) {
     return of(name, CHOICE, byDefault, description);
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.config;
 
+import static dev.heddle.config.Setting.bytes;
 import static dev.heddle.config.Setting.choice;
 import static dev.heddle.config.Setting.flag;
 import static dev.heddle.config.Setting.list;
@@ -325,6 +326,48 @@ public final class Settings {
               512,
               1,
               "The most spans in one export, at most `OTEL_BSP_MAX_QUEUE_SIZE`."));
+
+  // The spool.
+  public static final Setting SPOOL_DIR =
+      add(
+          text(
+              "HEDDLE_SPOOL_DIR",
+              null,
+              "A directory, made if it is missing, for what a destination does not take: it is sent"
+                  + " when the destination takes it again, also after a restart or the sudden end"
+                  + " of the process. Processes may share it. Without it nothing is kept on"
+                  + " disk."));
+  public static final Setting SPOOL_MAX_BYTES =
+      add(
+          bytes(
+                  "HEDDLE_SPOOL_MAX_BYTES",
+                  "256MiB",
+                  1 << 20,
+                  "What one process keeps in the spool at most; the oldest is dropped and counted.")
+              .atMost(1L << 50));
+  public static final Setting SPOOL_MAX_AGE =
+      add(
+          millis(
+              "HEDDLE_SPOOL_MAX_AGE",
+              86_400_000,
+              "What has been in the spool for longer is dropped and counted; 0: nothing is."));
+  public static final Setting SPOOL_FLUSH_INTERVAL =
+      add(
+          millis(
+              "HEDDLE_SPOOL_FLUSH_INTERVAL",
+              2_000,
+              "With a spool, what ended longer ago is acknowledged or on disk, so that no more is"
+                  + " lost when the process is killed. `OTEL_BSP_SCHEDULE_DELAY` is at most half of"
+                  + " it; at least 100."));
+  public static final Setting SPOOL_REPLAY_RATE =
+      add(
+          bytes(
+                  "HEDDLE_SPOOL_REPLAY_RATE",
+                  "4MiB",
+                  0,
+                  "The compressed bytes a second that are sent from the spool to a destination, beside"
+                      + " what is new; 0: no limit.")
+              .atMost(1L << 50));
 
   // Limits.
   public static final Setting ATTRIBUTE_VALUE_LENGTH_LIMIT =
