@@ -12,8 +12,39 @@ final class Hint {
   /** The end of the line, from the semicolon on. */
   static String of(DestinationSettings destination, Endpoint endpoint, Outcome outcome) {
     Route route = destination.route(Signal.TRACES);
-    boolean http = route == null || !route.protocol.equals(Route.GRPC);
-    return http ? ofHttp(destination.variablePrefix, endpoint, outcome) : "";
+    String variable = destination.variablePrefix + "ENDPOINT";
+    if (outcome.text.contains("SSL message") || outcome.text.contains("plaintext")) {
+      return "; the receiver does not speak TLS there: http:// in " + variable + "?";
+    }
+    if (outcome.text.contains("PKIX") || outcome.text.contains("certificate")) {
+      return "; the JVM does not trust the receiver's certificate: see -Djavax.net.ssl.trustStore";
+    }
+    return route == null || !route.protocol.equals(Route.GRPC)
+        ? ofHttp(destination.variablePrefix, endpoint, outcome)
+        : ofGrpc(destination.variablePrefix, endpoint, outcome);
+  }
+
+  private static String ofGrpc(String prefix, Endpoint endpoint, Outcome outcome) {
+    String variable = prefix + "ENDPOINT";
+    switch (outcome.reason) {
+      case "grpc_unauthenticated":
+      case "grpc_permission_denied":
+        return "; see " + prefix + "HEADERS";
+      case "grpc_resource_exhausted":
+        return "; see OTEL_BSP_MAX_EXPORT_BATCH_SIZE";
+      case "grpc_unavailable":
+        return "";
+      case "tls_response":
+        return "; https:// in " + variable + "?";
+      case "http1_response":
+        return "; port 4318 is usually HTTP, gRPC has 4317: see " + variable;
+      case "no_response":
+        return endpoint.port() == 4318 && !outcome.hopeless
+            ? "; port 4318 is usually HTTP, gRPC has 4317: see " + variable
+            : "; see " + variable;
+      default:
+        return "; see " + variable;
+    }
   }
 
   private static String ofHttp(String prefix, Endpoint endpoint, Outcome outcome) {
@@ -21,12 +52,6 @@ final class Hint {
     if (outcome.reason.equals("http2_response")
         || (outcome.status == 0 && endpoint.port() == 4317 && !outcome.hopeless)) {
       return "; port 4317 is usually gRPC, HTTP has 4318: see " + variable;
-    }
-    if (outcome.text.contains("SSL message") || outcome.text.contains("plaintext")) {
-      return "; the receiver does not speak TLS there: http:// in " + variable + "?";
-    }
-    if (outcome.text.contains("PKIX") || outcome.text.contains("certificate")) {
-      return "; the JVM does not trust the receiver's certificate: see -Djavax.net.ssl.trustStore";
     }
     switch (outcome.status) {
       case 400:

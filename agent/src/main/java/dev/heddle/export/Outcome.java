@@ -67,7 +67,7 @@ final class Outcome {
   static Outcome of(HttpResponse response) {
     int status = response.status();
     if (status >= 200 && status < 300) {
-      return success(response);
+      return success(response.body(), status, response.header("Content-Type"));
     }
     boolean retry = status == 429 || status == 502 || status == 503 || status == 504;
     long delay =
@@ -85,27 +85,26 @@ final class Outcome {
         false);
   }
 
-  private static Outcome success(HttpResponse response) {
-    if (response.body().length == 0) {
-      return new Outcome(DELIVERED, "", "", response.status(), -1, 0, false);
+  /**
+   * @param contentType for people
+   */
+  static Outcome success(byte[] body, int status, @Nullable String contentType) {
+    if (body.length == 0) {
+      return new Outcome(DELIVERED, "", "", status, -1, 0, false);
     }
     try {
-      ExportAnswer answer = ExportAnswer.ofSuccess(response.body());
-      return new Outcome(
-          DELIVERED,
-          "rejected",
-          answer.message(),
-          response.status(),
-          -1,
-          Math.max(0, answer.rejected()),
-          false);
+      ExportAnswer answer = ExportAnswer.ofSuccess(body);
+      long rejected = Math.max(0, answer.rejected());
+      return new Outcome(DELIVERED, "rejected", answer.message(), status, -1, rejected, false);
     } catch (ProtoException e) {
-      String text =
-          "an answer that is not OTLP ("
-              + response.header("Content-Type")
-              + "); is it an OTLP receiver?";
-      return new Outcome(DELIVERED, "", text, response.status(), -1, 0, false);
+      String text = "an answer that is not OTLP (" + contentType + "); is it an OTLP receiver?";
+      return new Outcome(DELIVERED, "", text, status, -1, 0, false);
     }
+  }
+
+  /** Of a receiver whose protocol has no HTTP status of its own. */
+  static Outcome failure(int kind, String reason, String text, long serverDelayMillis) {
+    return new Outcome(kind, reason, text, 0, serverDelayMillis, 0, false);
   }
 
   private static String explanation(HttpResponse response) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the senders of the destinations. The sender threads. */
 final class Senders {
   private final String userAgent;
+  private @Nullable GrpcSenders grpc;
 
   /**
    * @param version the agent's
@@ -25,20 +26,36 @@ final class Senders {
   Sender connect(Route route) {
     Endpoint[] endpoints = route.endpoints;
     if (endpoints.length == 1) {
-      return http(route, endpoints[0]);
+      return to(route, endpoints[0]);
     }
     Sender[] all = new Sender[endpoints.length];
     for (int i = 0; i < all.length; i++) {
-      all[i] = http(route, endpoints[i]);
+      all[i] = to(route, endpoints[i]);
     }
     return new FailoverSender(all);
   }
 
-  private Sender http(Route route, Endpoint endpoint) {
-    RequestHead head = new RequestHead("application/x-protobuf", userAgent, route.headers);
+  private Sender to(Route route, Endpoint endpoint) {
+    boolean grpc = route.protocol.equals(Route.GRPC);
     TlsSettings files = route.tls;
     @Nullable TlsContext tls = files == null ? null : new TlsContext(files);
-    Connector connector = new Connector(endpoint, tls, ProxySettings.of(System.getenv()), null);
-    return new HttpSender(endpoint, new HttpClient(connector, head), route.gzip);
+    String @Nullable [] alpn = grpc ? GrpcSenders.ALPN : null;
+    Connector connector = new Connector(endpoint, tls, ProxySettings.of(System.getenv()), alpn);
+    return grpc ? grpc().connect(route, endpoint, connector, userAgent) : http(route, connector);
+  }
+
+  private synchronized GrpcSenders grpc() {
+    GrpcSenders known = grpc;
+    if (known == null) {
+      known = new GrpcSenders();
+      grpc = known;
+    }
+    return known;
+  }
+
+  private Sender http(Route route, Connector connector) {
+    RequestHead head = new RequestHead("application/x-protobuf", userAgent, route.headers);
+    HttpClient client = new HttpClient(connector, head);
+    return new HttpSender(connector.endpoint(), client, route.gzip);
   }
 }

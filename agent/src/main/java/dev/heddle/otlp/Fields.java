@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.otlp;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
 import com.google.protobuf.WireFormat;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -101,6 +103,16 @@ final class Fields {
 
   /** {@code google.rpc.Status.message}, in the body of an error. */
   static final int RPC_STATUS_MESSAGE = 2 << 3 | DELIMITED;
+
+  static final int RPC_STATUS_DETAILS = 3 << 3 | DELIMITED;
+  static final int ANY_TYPE_URL = Any.TYPE_URL_FIELD_NUMBER << 3 | DELIMITED;
+  static final int ANY_VALUE = Any.VALUE_FIELD_NUMBER << 3 | DELIMITED;
+
+  /** {@code google.rpc.RetryInfo.retry_delay}. */
+  static final int RETRY_DELAY = 1 << 3 | DELIMITED;
+
+  static final int DURATION_SECONDS = Duration.SECONDS_FIELD_NUMBER << 3 | VARINT;
+  static final int DURATION_NANOS = Duration.NANOS_FIELD_NUMBER << 3 | VARINT;
 
   private Fields() {}
 }

@@ -191,13 +191,13 @@ public final class Settings {
   public static final Setting OTLP_PROTOCOL =
       add(
           choice("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", "How OTLP is carried.")
-              .allows("http/protobuf")
-              .notYet("grpc", "http/json"));
+              .allows("http/protobuf", "grpc")
+              .notYet("http/json"));
   public static final Setting OTLP_TRACES_PROTOCOL =
       add(
           choice("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf", "The same for spans.")
-              .allows("http/protobuf")
-              .notYet("grpc", "http/json")
+              .allows("http/protobuf", "grpc")
+              .notYet("http/json")
               .orElse(OTLP_PROTOCOL));
   public static final Setting OTLP_HEADERS =
       add(

@@ -111,6 +111,7 @@ public final class FrameServer implements AutoCloseable {
     private final Socket socket;
     private final HpackDecoder decoder = new HpackDecoder(1 << 20);
     private boolean greeted;
+    private boolean spoke;
 
     Peer(Socket socket) {
       this.socket = socket;
@@ -152,8 +153,11 @@ public final class FrameServer implements AutoCloseable {
       return bytes;
     }
 
-    /** Reads frames up to the end of the next request. */
+    /** Reads frames up to the end of the next request; greets before where nothing was said. */
     public Request request() throws IOException {
+      if (!spoke) {
+        settings();
+      }
       HeaderList headers = null;
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       while (true) {
@@ -194,6 +198,7 @@ public final class FrameServer implements AutoCloseable {
     // --- what is sent
 
     public Peer raw(byte[] bytes) throws IOException {
+      spoke = true;
       socket.getOutputStream().write(bytes);
       return this;
     }

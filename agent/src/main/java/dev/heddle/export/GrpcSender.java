@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.export;
+
+import dev.heddle.diagnostics.Log;
+import dev.heddle.transport.Endpoint;
+import dev.heddle.transport.grpc.GrpcClient;
+import java.io.IOException;
+
+/**
+ * OTLP/gRPC over a client that a destination's threads share. One thread sends, any thread may
+ * abort, which ends what the others send there too: they share its connection.
+ */
+final class GrpcSender implements Sender {
+  private final GrpcSenders owner;
+  private final Endpoint endpoint;
+  private final GrpcClient client;
+  private final boolean gzip;
+
+  GrpcSender(GrpcSenders owner, Endpoint endpoint, GrpcClient client, boolean gzip) {
+    this.owner = owner;
+    this.endpoint = endpoint;
+    this.client = client;
+    this.gzip = gzip;
+  }
+
+  @Override
+  public Outcome send(Chunk chunk, long deadlineNanos) {
+    byte[] body = chunk.body(gzip);
+    String method = chunk.signal().grpcMethod();
+    try {
+      return GrpcOutcome.of(client.call(method, body, body.length, gzip, deadlineNanos));
+    } catch (IOException e) {
+      if (Log.debugEnabled()) {
+        Log.debug("export to " + endpoint + " failed", e);
+      }
+      return Outcome.of(e);
+    }
+  }
+
+  @Override
+  public Endpoint remote() {
+    return endpoint;
+  }
+
+  @Override
+  public void abort() {
+    client.abort();
+  }
+
+  @Override
+  public void close() {
+    owner.giveBack(client);
+  }
+}
