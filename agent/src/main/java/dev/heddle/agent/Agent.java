@@ -55,9 +55,7 @@ public final class Agent {
         (int) config.number(Settings.SPAN_ATTRIBUTE_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_EVENT_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_LINK_COUNT_LIMIT));
-    Sampler sampler =
-        Samplers.of(
-            config.string(Settings.TRACES_SAMPLER), config.string(Settings.TRACES_SAMPLER_ARG));
+    Sampler sampler = Samplers.from(config);
     if (config.isEmpty() || !HeddleSampling.isWanted(config)) {
       Tracing.install(sampler, export.sink());
     } else {

@@ -90,7 +90,9 @@ public final class SpanExport {
 
   private static SpanLimits limits(Config config) {
     long valueLength = config.number(Settings.SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT);
-    return new SpanLimits((int) Math.min(valueLength, Integer.MAX_VALUE), 128);
+    return new SpanLimits(
+        (int) Math.min(valueLength, Integer.MAX_VALUE),
+        (int) config.number(Settings.EVENT_ATTRIBUTE_COUNT_LIMIT));
   }
 
   /** Where ended spans go. */

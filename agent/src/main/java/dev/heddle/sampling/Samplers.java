@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.sampling;
 
+import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.Sampler;
 import java.util.Locale;
@@ -13,6 +15,26 @@ public final class Samplers {
 
   private Samplers() {}
 
+  /**
+   * As the settings say; {@code OTEL_SAMPLING_RATIO} stands for a ratio beneath the parent's
+   * decision where {@code OTEL_TRACES_SAMPLER} is not set.
+   */
+  public static Sampler from(Config config) {
+    String name = config.string(Settings.TRACES_SAMPLER);
+    String argument = config.string(Settings.TRACES_SAMPLER_ARG);
+    String ratio = config.string(Settings.SAMPLING_RATIO);
+    if (ratio == null) {
+      return of(name, argument);
+    }
+    if (!config.isSet(Settings.TRACES_SAMPLER)) {
+      return new ParentBasedSampler(new TraceIdRatioSampler(ratio("OTEL_SAMPLING_RATIO", ratio)));
+    }
+    if (!ratio.equals(argument)) {
+      Log.warn("OTEL_SAMPLING_RATIO=" + ratio + " is ignored, because OTEL_TRACES_SAMPLER is set");
+    }
+    return of(name, argument);
+  }
+
   /** What cannot be understood is reported in one line and replaced by the default. */
   public static Sampler of(@Nullable String name, @Nullable String argument) {
     String wanted =
@@ -23,13 +45,14 @@ public final class Samplers {
       case "always_off":
         return AlwaysSampler.OFF;
       case "traceidratio":
-        return new TraceIdRatioSampler(ratio(argument));
+        return new TraceIdRatioSampler(ratio("OTEL_TRACES_SAMPLER_ARG", argument));
       case DEFAULT:
         return new ParentBasedSampler(AlwaysSampler.ON);
       case "parentbased_always_off":
         return new ParentBasedSampler(AlwaysSampler.OFF);
       case "parentbased_traceidratio":
-        return new ParentBasedSampler(new TraceIdRatioSampler(ratio(argument)));
+        return new ParentBasedSampler(
+            new TraceIdRatioSampler(ratio("OTEL_TRACES_SAMPLER_ARG", argument)));
       default:
         Log.warn(
             "OTEL_TRACES_SAMPLER="
@@ -42,7 +65,7 @@ public final class Samplers {
     }
   }
 
-  private static double ratio(@Nullable String argument) {
+  private static double ratio(String variable, @Nullable String argument) {
     if (argument == null || argument.trim().isEmpty()) {
       return 1.0;
     }
@@ -54,7 +77,7 @@ public final class Samplers {
     } catch (NumberFormatException e) {
       // said below
     }
-    Log.warn("OTEL_TRACES_SAMPLER_ARG=" + argument + " is not a number from 0 to 1; using 1.0");
+    Log.warn(variable + "=" + argument + " is not a number from 0 to 1; using 1.0");
     return 1.0;
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
+import dev.heddle.resource.ResourceDetector;
+import dev.heddle.resource.ResourceSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -79,6 +81,33 @@ final class SettingsTest {
                 assertThat(line)
                     .contains("http:// or https://")
                     .contains("using http://localhost:4318"));
+  }
+
+  @Test
+  void takesTheEnvironmentFromTheNameOfExistingDeployments() {
+    assertThat(resource("OTEL_ENVIRONMENT", "prod"))
+        .containsEntry("deployment.environment.name", "prod");
+    assertThat(log.toString()).isEmpty();
+    assertThat(
+            resource(
+                "OTEL_ENVIRONMENT",
+                "prod",
+                "OTEL_RESOURCE_ATTRIBUTES",
+                "deployment.environment.name=staging,a=b"))
+        .containsEntry("deployment.environment.name", "staging")
+        .containsEntry("a", "b");
+    assertThat(log.toString())
+        .isEqualTo(
+            "[heddle] WARN OTEL_ENVIRONMENT=prod is ignored, because OTEL_RESOURCE_ATTRIBUTES has"
+                + " deployment.environment.name\n");
+  }
+
+  private static Map<String, Object> resource(String... namesAndValues) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return new ResourceDetector(ResourceSettings.from(Config.of(values)), "1").detect();
   }
 
   @Test

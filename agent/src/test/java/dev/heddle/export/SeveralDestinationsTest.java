@@ -86,6 +86,23 @@ final class SeveralDestinationsTest {
   }
 
   @Test
+  void keepsAsManyAttributesOfAnEventAsTheSettingSays() throws Exception {
+    variables.put("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", "1");
+    SpanExport export = started();
+    Span span = Recorded.span("dev.heddle.test", "x");
+    span.exception(new IllegalStateException("no"));
+    span.end();
+    export.sink().accept(span);
+    await(() -> export.delivered() == 1);
+
+    var event = Receiver.spans(servers.get("team")).get(0).getEvents(0);
+    assertThat(event.getAttributesList())
+        .extracting(attribute -> attribute.getKey())
+        .containsExactly("exception.type");
+    assertThat(event.getDroppedAttributesCount()).isEqualTo(2);
+  }
+
+  @Test
   void sendsOnlyWhatADestinationTakes() throws Exception {
     set("company", "SIGNALS", "metrics,logs");
     SpanExport export = started();

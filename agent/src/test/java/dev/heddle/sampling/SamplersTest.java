@@ -4,6 +4,7 @@ package dev.heddle.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.Sampler;
 import dev.heddle.trace.Span;
@@ -14,6 +15,7 @@ import dev.heddle.trace.Tracing;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,24 @@ final class SamplersTest {
     assertThat(Samplers.of("parentbased_traceidratio", null).description())
         .isEqualTo("ParentBased{root:TraceIdRatioBased{1.0}}");
     assertThat(log.toString()).isEmpty();
+  }
+
+  @Test
+  void takesARatioFromTheNameOfExistingDeployments() {
+    assertThat(Samplers.from(Config.of(Map.of("OTEL_SAMPLING_RATIO", "0.1"))).description())
+        .isEqualTo("ParentBased{root:TraceIdRatioBased{0.1}}");
+    assertThat(log.toString()).isEmpty();
+
+    assertThat(
+            Samplers.from(
+                    Config.of(
+                        Map.of("OTEL_SAMPLING_RATIO", "0.1", "OTEL_TRACES_SAMPLER", "always_on")))
+                .description())
+        .isEqualTo("AlwaysOnSampler");
+    assertThat(log.toString())
+        .isEqualTo(
+            "[heddle] WARN OTEL_SAMPLING_RATIO=0.1 is ignored, because OTEL_TRACES_SAMPLER is"
+                + " set\n");
   }
 
   @Test

@@ -69,6 +69,10 @@ final class StandDown {
     if ("false".equalsIgnoreCase(Early.value("OTEL_JAVAAGENT_ENABLED"))) {
       return "OTEL_JAVAAGENT_ENABLED is false";
     }
+    if (Early.value("OTEL_JAVAAGENT_ENABLED") == null
+        && "false".equalsIgnoreCase(Early.value("OTEL_ENABLED"))) {
+      return "OTEL_ENABLED is false";
+    }
     if ("true".equalsIgnoreCase(Early.value("OTEL_SDK_DISABLED"))) {
       return "OTEL_SDK_DISABLED is true";
     }

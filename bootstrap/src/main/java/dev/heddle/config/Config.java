@@ -207,9 +207,26 @@ public final class Config {
     for (Setting setting : Settings.supported()) {
       if (raw(setting) != null) {
         check(setting);
+        compareNames(setting);
       }
     }
     ConfigReport.write(values, instrumentations);
+  }
+
+  private void compareNames(Setting setting) {
+    String given = value(setting.name());
+    for (String oldName : setting.oldNames()) {
+      String old = value(oldName);
+      if (given != null && old != null && !given.equals(old)) {
+        Log.warn(
+            oldName
+                + "="
+                + Secrets.mask(oldName, old)
+                + " is ignored, because "
+                + setting.name()
+                + " is set");
+      }
+    }
   }
 
   /** For the line that a bad value brings about. */

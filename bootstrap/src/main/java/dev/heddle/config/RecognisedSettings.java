@@ -79,8 +79,6 @@ final class RecognisedSettings {
     {"OTEL_EXPORTER_ZIPKIN_TIMEOUT", "", "spans are sent by OTLP only"},
     {"OTEL_JAVA_EXPORTER_MEMORY_MODE", ANY, "Heddle has one way of using memory"},
     {"OTEL_JAVA_EXPERIMENTAL_EXPORTER_MEMORY_MODE", ANY, "Heddle has one way of using memory"},
-    {"OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", "128", "events keep their few attributes"},
-    {"OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", "128", "links keep their few attributes"},
     {"OTEL_SEMCONV_STABILITY_OPT_IN", "http,database", "only the stable names are sent"},
     {"OTEL_SEMCONV_EXCEPTION_SIGNAL_PREVIEW", "", "exceptions are events of their span"},
     {"OTEL_JAVAAGENT_LOGGING_APPLICATION_LOGS_BUFFER_MAX_RECORDS", ANY, "nothing is buffered"},

@@ -26,7 +26,9 @@ public final class Settings {
 
   // The agent itself.
   public static final Setting ENABLED =
-      add(flag("OTEL_JAVAAGENT_ENABLED", true, "`false`: the agent does nothing at all."));
+      add(
+          flag("OTEL_JAVAAGENT_ENABLED", true, "`false`: the agent does nothing at all.")
+              .formerly("OTEL_ENABLED"));
   public static final Setting SDK_DISABLED =
       add(flag("OTEL_SDK_DISABLED", false, "`true`: the agent does nothing at all."));
   public static final Setting CONFIGURATION_FILE =
@@ -63,6 +65,12 @@ public final class Settings {
               "OTEL_RESOURCE_ATTRIBUTES",
               "Resource attributes, `key=value,…`, values percent-encoded; one malformed entry"
                   + " discards all of them."));
+  public static final Setting ENVIRONMENT =
+      add(
+          text(
+              "OTEL_ENVIRONMENT",
+              null,
+              "`deployment.environment.name`, where `OTEL_RESOURCE_ATTRIBUTES` does not have it."));
   public static final Setting RESOURCE_DISABLED_KEYS =
       add(
           list("OTEL_RESOURCE_DISABLED_KEYS", null, "Resource attributes that are not sent.")
@@ -95,6 +103,13 @@ public final class Settings {
               null,
               "The ratio of `traceidratio` and `parentbased_traceidratio`, 0 to 1; without it"
                   + " 1.0. Read only where `OTEL_TRACES_SAMPLER` is set."));
+  public static final Setting SAMPLING_RATIO =
+      add(
+          text(
+              "OTEL_SAMPLING_RATIO",
+              null,
+              "As `OTEL_TRACES_SAMPLER=parentbased_traceidratio` with that ratio, 0 to 1, where"
+                  + " `OTEL_TRACES_SAMPLER` is not set."));
 
   public static final Setting HEDDLE_SAMPLER =
       add(
@@ -390,6 +405,18 @@ public final class Settings {
   public static final Setting SPAN_ATTRIBUTE_COUNT_LIMIT =
       add(
           number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", 128, 0, "The most attributes of a span.")
+              .orElse(ATTRIBUTE_COUNT_LIMIT));
+  public static final Setting EVENT_ATTRIBUTE_COUNT_LIMIT =
+      add(
+          number("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", 128, 0, "The most attributes of an event.")
+              .orElse(ATTRIBUTE_COUNT_LIMIT));
+  public static final Setting LINK_ATTRIBUTE_COUNT_LIMIT =
+      add(
+          number(
+                  "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT",
+                  128,
+                  0,
+                  "The most attributes of a link; Heddle's links have none.")
               .orElse(ATTRIBUTE_COUNT_LIMIT));
   public static final Setting SPAN_EVENT_COUNT_LIMIT =
       add(number("OTEL_SPAN_EVENT_COUNT_LIMIT", 128, 0, "The most events of a span."));

@@ -143,6 +143,19 @@ final class ConfigReportTest {
   }
 
   @Test
+  void saysWhichOfTwoNamesHolds() {
+    assertThat(linesFor("OTEL_ENABLED", "false", "OTEL_JAVAAGENT_ENABLED", "true"))
+        .isEqualTo(
+            "[heddle] WARN OTEL_ENABLED=false is ignored, because OTEL_JAVAAGENT_ENABLED is"
+                + " set\n");
+  }
+
+  @Test
+  void isSilentWhereBothNamesSayTheSame() {
+    assertThat(linesFor("OTEL_ENABLED", "true", "OTEL_JAVAAGENT_ENABLED", "true")).isEmpty();
+  }
+
+  @Test
   void doesNotShowSecretsOfUnsupportedSettings() {
     assertThat(linesFor("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "api-key=tiger"))
         .contains("=***")
