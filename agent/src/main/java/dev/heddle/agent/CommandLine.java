@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.agent;
 
+import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Version;
+import java.io.IOException;
 import java.io.PrintStream;
 
 /** {@code java -jar heddle-agent.jar …}: prints to stdout what was asked for. One thread. */
 public final class CommandLine {
   private static final String USAGE =
       "usage: java -javaagent:heddle-agent.jar -jar application.jar"
-          + "  |  java -jar heddle-agent.jar [--help|--version]";
+          + "  |  java -jar heddle-agent.jar [--help|--version|libraries]";
 
   private CommandLine() {}
 
   /**
-   * @return the status to exit with: 0, or 2 for what is not understood
+   * @return the status to exit with: 0, 1 where it failed, 2 for what is not understood
    */
   public static int run(String[] arguments) {
     return run(arguments, System.out, System.err);
@@ -29,12 +31,27 @@ public final class CommandLine {
         out.println("Heddle " + Version.current() + ": traces a JVM without changing its code");
         out.println(USAGE);
         out.println(
+            "  libraries  lists what is traced, in which versions, and whether it is on with the"
+                + " settings of this environment");
+        out.println(
             "It is configured by the OTEL_* variables, for example OTEL_SERVICE_NAME=shop and"
                 + " OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318; see docs/configuration.md");
         return 0;
+      case "libraries":
+        return libraries(out, err);
       default:
         err.println(USAGE);
         return 2;
+    }
+  }
+
+  private static int libraries(PrintStream out, PrintStream err) {
+    try {
+      Libraries.print(Config.read(null), CommandLine.class.getClassLoader(), out);
+      return 0;
+    } catch (IOException e) {
+      err.println("the jar is damaged: " + e.getMessage());
+      return 1;
     }
   }
 }

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the instrumentations of a directory of compiled classes into the index that ships, copies
- * the folders that are mirrored and gives the advice classes their bridges. Run by the build, after
- * the compiler; running it again changes nothing.
+ * Turns the instrumentations of a directory of compiled classes into the index that ships and the
+ * list of libraries beside it, copies the folders that are mirrored and gives the advice classes
+ * their bridges. Run by the build, after the compiler; running it again changes nothing.
  */
 public final class Indexer {
   private Indexer() {}
@@ -30,14 +30,18 @@ public final class Indexer {
     if (arguments.length != 2) {
       throw new IllegalArgumentException("expects a directory of classes and an index file");
     }
-    byte[] index = run(Paths.get(arguments[0]), Indexer.class.getClassLoader());
-    Path file = Paths.get(arguments[1]);
-    Path directory = file.toAbsolutePath().getParent();
+    Path classes = Paths.get(arguments[0]);
+    ClassLoader loader = Indexer.class.getClassLoader();
+    byte[] index = run(classes, loader);
+    Path file = Paths.get(arguments[1]).toAbsolutePath();
+    Path directory = file.getParent();
     if (directory != null) {
       Files.createDirectories(directory);
     }
     Files.write(file, index);
-    ModuleDefinerClass.write(Paths.get(arguments[0]));
+    Files.write(
+        file.resolveSibling(LibraryList.NAME), LibraryList.of(Definition.all(classes, loader)));
+    ModuleDefinerClass.write(classes);
   }
 
   /**

@@ -29,6 +29,23 @@ final class CommandLineIT {
   }
 
   @Test
+  void listsTheLibrariesAndWhetherTheyAreOn() throws Exception {
+    Result result =
+        new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+            .env("OTEL_INSTRUMENTATION_JEDIS_ENABLED", "false")
+            .with("-jar", JavaRun.agentJar().toString(), "libraries")
+            .run();
+
+    assertThat(result.out().lines())
+        .anyMatch(line -> line.startsWith("LIBRARY ") && line.endsWith("STATE"))
+        .anyMatch(line -> line.matches("Jedis +redis.clients:jedis +\\[\\S+ +OTEL_\\S+ +off"))
+        .anyMatch(line -> line.matches("JDBC drivers +JDK +8\\+ +OTEL_\\S+ +on"))
+        .anyMatch(line -> line.matches("Thread.start +JDK +8\\+ +OTEL_\\S+ +off"));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+  }
+
+  @Test
   void answersWhatItDoesNotUnderstandWithItsUsage() throws Exception {
     for (Result result : new Result[] {run(), run("--nonsense"), run("--help", "me")}) {
       assertThat(result.out()).isEmpty();
