@@ -69,7 +69,7 @@ final class SpanEncoder {
     for (int i = 0; i < count; i++) {
       AttributeKey key = span.attributeKey(i);
       Object value = span.attributeValue(i);
-      if (key != null && value != null) {
+      if (value != null) {
         attributes.write(Fields.SPAN_ATTRIBUTES, key, value);
       }
     }

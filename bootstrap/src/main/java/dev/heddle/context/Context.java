@@ -23,11 +23,11 @@ public abstract class Context {
   public static final Context SUPPRESS_ALL = new Plain(null, null, -1);
 
   private final @Nullable Baggage baggage;
-  private final int suppressed;
+  private final byte suppressed; // all there are, see Convention
 
   protected Context(@Nullable Baggage baggage, int suppressed) {
     this.baggage = baggage;
-    this.suppressed = suppressed;
+    this.suppressed = (byte) suppressed;
   }
 
   /** The calling thread's context, or null where there is none. */

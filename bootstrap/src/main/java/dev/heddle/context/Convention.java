@@ -5,7 +5,7 @@ package dev.heddle.context;
 /**
  * The semantic convention a span follows, as a bit: a client span is suppressed where a span of the
  * same convention is already open, whatever thread it was opened on (OkHttp beneath Retrofit, a
- * driver beneath a pool's proxy).
+ * driver beneath a pool's proxy). A context holds them in a byte, so there can be seven.
  */
 public final class Convention {
   public static final int HTTP_SERVER = 1;

@@ -21,15 +21,16 @@ public final class HeldSpans {
   public static final int FULL = 1;
   public static final int CLOSED = 2;
 
-  private static final AtomicReferenceFieldUpdater<Span, HeldSpans> OF_ROOT =
-      AtomicReferenceFieldUpdater.newUpdater(Span.class, HeldSpans.class, "held");
+  private static final AtomicReferenceFieldUpdater<LocalRoot, HeldSpans> OF_ROOT =
+      AtomicReferenceFieldUpdater.newUpdater(LocalRoot.class, HeldSpans.class, "held");
   private static final Node END = new Node(null, null, 0);
 
   private final AtomicReference<@Nullable Node> top = new AtomicReference<>();
   private final long bornNanos = System.nanoTime();
 
-  /** What the root holds, made if there is nothing yet; closed where the root has ended. */
-  public static HeldSpans of(Span root) {
+  /** What the local root of the span holds, made if need be; closed where that root has ended. */
+  public static HeldSpans of(Span span) {
+    LocalRoot root = span.root();
     HeldSpans known = root.held;
     if (known != null) {
       return known;
@@ -40,8 +41,8 @@ public final class HeldSpans {
     return known == null ? fresh : known;
   }
 
-  public static boolean hasAny(Span root) {
-    return root.held != null;
+  public static boolean hasAny(Span span) {
+    return span.root().held != null;
   }
 
   /**

@@ -32,8 +32,9 @@ public final class RootDecision {
     return new RootDecision(Sampler.RECORD_AND_SAMPLE, traceState);
   }
 
-  boolean recording() {
-    return decision != Sampler.DROP;
+  /** As a {@link Sampler} gives it. */
+  int decision() {
+    return decision;
   }
 
   public boolean sampled() {

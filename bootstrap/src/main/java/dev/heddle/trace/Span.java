@@ -4,64 +4,61 @@ package dev.heddle.trace;
 
 import dev.heddle.context.Baggage;
 import dev.heddle.context.Context;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One operation, as the application's threads fill it: plain fields, no pool, no encoding. It is
- * also the {@link Context} that its children see.
+ * also the {@link Context} that its children see. What the spans of a trace share is in their
+ * {@link LocalRoot}, what few have is in their {@link SpanExtras}: a span takes 80 bytes and 4 for
+ * each attribute.
  *
  * <p>Threads: filled by one thread at a time; whoever hands it to another thread does so through
  * something that orders memory (a queue, a volatile field). {@link #end} may be called by any
  * thread and any number of times, the first call counts. What is set after the end is ignored. A
  * span that is not recording keeps only its ids and times.
  */
-public final class Span extends Context {
-  private static final AtomicIntegerFieldUpdater<Span> ENDED =
-      AtomicIntegerFieldUpdater.newUpdater(Span.class, "ended");
-  private static final @Nullable Object[] NO_ATTRIBUTES = new Object[0];
+public class Span extends Context {
+  /** Flags beyond those of W3C, which are not sent on; {@link #KEPT} are two. */
+  static final int PARENT_REMOTE = 1 << 4;
 
-  private final long traceIdHigh;
-  private final long traceIdLow;
+  static final int RECORDING = 1 << 5;
+
+  private static final int KEPT_SHIFT = 2;
+  private static final int KEPT = 3 << KEPT_SHIFT;
+  private static final int W3C_FLAGS = SpanContext.FLAG_SAMPLED | SpanContext.FLAG_RANDOM;
+  private static final AtomicLongFieldUpdater<Span> END =
+      AtomicLongFieldUpdater.newUpdater(Span.class, "endEpochNanos");
+  private static final @Nullable Object[] NO_VALUES = new Object[0];
+
   private final long spanId;
   private final long parentSpanId;
-  private final long clockOffset;
   private final long startEpochNanos;
+  private volatile long endEpochNanos; // 0 while the span is open
   private final Tracer tracer;
-  private final Span localRoot;
-  private final @Nullable String traceState;
-  private final byte kind;
-  private final byte flags;
-  private final boolean recording;
-  private final boolean parentRemote;
-
-  private byte statusCode;
-  private byte kept;
-  private volatile int ended;
-  private long endEpochNanos;
+  private final LocalRoot root;
   private String name;
-  private @Nullable String statusDescription;
-  private @Nullable Object[] attributes;
-  private int attributeSlots;
-  private int droppedAttributes;
+  private AttributeLayout layout = AttributeLayout.EMPTY;
+  private @Nullable Object[] values;
   private @Nullable SpanExtras extras;
   private @Nullable Context previous;
-  private @Nullable Object note;
+  private final byte kind;
+  private byte flags;
+  private byte statusCode;
 
-  /** Of a local root that was not sampled: what ended beneath it, until its own end. */
-  volatile @Nullable HeldSpans held;
-
-  /** A local root: no parent, or one in another process. */
+  /**
+   * @param parent in this process; null for a {@link LocalRoot}
+   * @param parentSpanId 0 where there is no parent
+   * @param flags W3C's and those above
+   */
   Span(
       Tracer tracer,
       String name,
       int kind,
-      long traceIdHigh,
-      long traceIdLow,
-      @Nullable SpanContext remoteParent,
-      @Nullable String traceState,
+      @Nullable Span parent,
+      long parentSpanId,
+      long clockOffset,
       int flags,
-      boolean recording,
       int attributeCapacity,
       @Nullable Baggage baggage,
       int suppressed) {
@@ -69,47 +66,35 @@ public final class Span extends Context {
     this.tracer = tracer;
     this.name = name;
     this.kind = (byte) kind;
-    this.traceIdHigh = traceIdHigh;
-    this.traceIdLow = traceIdLow;
-    this.spanId = IdGenerator.next();
-    this.parentSpanId = remoteParent == null ? 0 : remoteParent.spanId();
-    this.parentRemote = remoteParent != null;
-    this.traceState = traceState;
     this.flags = (byte) flags;
-    this.recording = recording;
-    this.localRoot = this;
-    this.clockOffset = EpochClock.offset();
-    this.attributes = recording ? new Object[attributeCapacity << 1] : NO_ATTRIBUTES;
+    this.spanId = IdGenerator.next();
+    this.parentSpanId = parentSpanId;
+    this.root = parent == null ? (LocalRoot) this : parent.root;
+    this.values = recording() ? new Object[attributeCapacity] : NO_VALUES;
     this.startEpochNanos = System.nanoTime() + clockOffset;
   }
 
   /** A child of a span of this process. */
-  Span(
+  static Span child(
       Tracer tracer,
       String name,
       int kind,
       Span parent,
       int flags,
-      boolean recording,
       int attributeCapacity,
       @Nullable Baggage baggage,
       int suppressed) {
-    super(baggage, suppressed);
-    this.tracer = tracer;
-    this.name = name;
-    this.kind = (byte) kind;
-    this.traceIdHigh = parent.traceIdHigh;
-    this.traceIdLow = parent.traceIdLow;
-    this.spanId = IdGenerator.next();
-    this.parentSpanId = parent.spanId;
-    this.parentRemote = false;
-    this.traceState = parent.traceState;
-    this.flags = (byte) flags;
-    this.recording = recording;
-    this.localRoot = parent.localRoot;
-    this.clockOffset = localRoot.clockOffset;
-    this.attributes = recording ? new Object[attributeCapacity << 1] : NO_ATTRIBUTES;
-    this.startEpochNanos = System.nanoTime() + clockOffset;
+    return new Span(
+        tracer,
+        name,
+        kind,
+        parent,
+        parent.spanId,
+        parent.root.clockOffset,
+        flags,
+        attributeCapacity,
+        baggage,
+        suppressed);
   }
 
   @Override
@@ -123,12 +108,12 @@ public final class Span extends Context {
   /**
    * False where nothing but ids and times is kept: callers skip the work of collecting attributes.
    */
-  public boolean recording() {
-    return recording;
+  public final boolean recording() {
+    return (flags & RECORDING) != 0;
   }
 
   public void name(String newName) {
-    if (ended == 0) {
+    if (endEpochNanos == 0) {
       name = newName;
     }
   }
@@ -142,13 +127,13 @@ public final class Span extends Context {
   }
 
   public void attribute(AttributeKey key, long value) {
-    if (recording) {
+    if (recording()) {
       put(key, LongBox.of(value));
     }
   }
 
   public void attribute(AttributeKey key, double value) {
-    if (recording) {
+    if (recording()) {
       put(key, value);
     }
   }
@@ -164,22 +149,20 @@ public final class Span extends Context {
 
   /** The value set for {@code key}, or null: a String, Long, Double, Boolean or String[]. */
   public @Nullable Object attribute(AttributeKey key) {
-    @Nullable Object[] slots = attributes;
-    for (int i = 0; i < attributeSlots; i += 2) {
-      if (slots[i] == key) {
-        return slots[i + 1];
-      }
-    }
-    return null;
+    int index = layout.indexOf(key);
+    return index < 0 ? null : values[index];
   }
 
   /** {@link StatusCode}; OK is final, UNSET never overwrites. Source: trace API §Set Status. */
   public void status(int code, @Nullable String description) {
-    if (ended != 0 || statusCode == StatusCode.OK || code == StatusCode.UNSET) {
+    if (endEpochNanos != 0 || statusCode == StatusCode.OK || code == StatusCode.UNSET) {
       return;
     }
     statusCode = (byte) code;
-    statusDescription = code == StatusCode.ERROR ? description : null;
+    String shown = code == StatusCode.ERROR ? description : null;
+    if (shown != null || extras != null) {
+      extras().statusDescription(shown);
+    }
   }
 
   /**
@@ -192,8 +175,8 @@ public final class Span extends Context {
 
   /** As {@link #exception(Throwable)}, with what may be shown of its message. */
   public void exception(Throwable thrown, @Nullable String message) {
-    if (recording && ended == 0) {
-      extras().addException(thrown, message, System.nanoTime() + clockOffset);
+    if (recording() && endEpochNanos == 0) {
+      extras().addException(thrown, message, System.nanoTime() + root.clockOffset);
     }
   }
 
@@ -201,7 +184,7 @@ public final class Span extends Context {
    * Adds a link to a span of another trace, for example where an untrusted parent is not continued.
    */
   public void link(SpanContext linked) {
-    if (recording && ended == 0) {
+    if (recording() && endEpochNanos == 0) {
       extras().addLink(linked);
     }
   }
@@ -224,16 +207,16 @@ public final class Span extends Context {
    * what it returns.
    */
   public boolean end() {
-    return end(System.nanoTime() + clockOffset);
+    return end(System.nanoTime() + root.clockOffset);
   }
 
   /** As {@link #end()}, at a given time in nanoseconds since 1970. */
   public boolean end(long epochNanos) {
-    if (!ENDED.compareAndSet(this, 0, 1)) {
+    long end = Math.max(epochNanos, startEpochNanos);
+    if (!END.compareAndSet(this, 0, end == 0 ? 1 : end)) {
       return false;
     }
-    endEpochNanos = epochNanos < startEpochNanos ? startEpochNanos : epochNanos;
-    if (recording) {
+    if (recording()) {
       Tracing.ended(this);
     }
     return true;
@@ -241,37 +224,45 @@ public final class Span extends Context {
 
   /** What the span's convention keeps with it until the end; never exported. */
   public @Nullable Object note() {
-    return note;
+    if (root == this) {
+      return root.note;
+    }
+    return extras == null ? null : extras.note();
   }
 
+  /** Costs an object where the span is not a local root. */
   public void note(@Nullable Object newNote) {
-    note = newNote;
+    if (root == this) {
+      root.note = newNote;
+    } else if (newNote != null || extras != null) {
+      extras().note(newNote);
+    }
   }
 
   private void put(AttributeKey key, @Nullable Object value) {
-    if (value == null || !recording || ended != 0) {
+    if (value == null || !recording() || endEpochNanos != 0) {
       return;
     }
-    @Nullable Object[] slots = attributes;
-    int used = attributeSlots;
-    for (int i = 0; i < used; i += 2) {
-      if (slots[i] == key) {
-        slots[i + 1] = value;
+    AttributeLayout longer = layout.usuallyWith(key);
+    if (longer == null) {
+      int index = layout.indexOf(key);
+      if (index >= 0) {
+        values[index] = value;
         return;
       }
     }
-    if (used >> 1 >= Tracing.attributeCountLimit()) {
-      droppedAttributes++;
+    int used = layout.size();
+    if (used >= Tracing.attributeCountLimit()) {
+      extras().dropAttribute();
       return;
     }
-    if (used == slots.length) {
-      @Nullable Object[] larger = new Object[used + 8];
-      System.arraycopy(slots, 0, larger, 0, used);
-      attributes = slots = larger;
+    if (used == values.length) {
+      @Nullable Object[] larger = new Object[used + 4];
+      System.arraycopy(values, 0, larger, 0, used);
+      values = larger;
     }
-    slots[used] = key;
-    slots[used + 1] = value;
-    attributeSlots = used + 2;
+    values[used] = value;
+    layout = longer == null ? layout.with(key) : longer;
   }
 
   private SpanExtras extras() {
@@ -286,11 +277,11 @@ public final class Span extends Context {
   // -------------------------------------------------------------------------
 
   public long traceIdHigh() {
-    return traceIdHigh;
+    return root.traceIdHigh;
   }
 
   public long traceIdLow() {
-    return traceIdLow;
+    return root.traceIdLow;
   }
 
   public long spanId() {
@@ -303,12 +294,12 @@ public final class Span extends Context {
   }
 
   public boolean parentRemote() {
-    return parentRemote;
+    return (flags & PARENT_REMOTE) != 0;
   }
 
   /** The W3C flags sent on: {@link SpanContext#FLAG_SAMPLED}, {@link SpanContext#FLAG_RANDOM}. */
   public int flags() {
-    return flags;
+    return flags & W3C_FLAGS;
   }
 
   public boolean sampled() {
@@ -320,20 +311,24 @@ public final class Span extends Context {
    * HeldSpans#SLOW}.
    */
   public int kept() {
-    return kept;
+    return (flags & KEPT) >> KEPT_SHIFT;
   }
 
   void keep(int reason) {
-    kept = (byte) reason;
+    flags = (byte) (flags & ~KEPT | reason << KEPT_SHIFT);
   }
 
   public @Nullable String traceState() {
-    return traceState;
+    return root.traceState;
+  }
+
+  LocalRoot root() {
+    return root;
   }
 
   /** The first span of this trace in this process; itself where it is that. */
   public Span localRoot() {
-    return localRoot;
+    return root;
   }
 
   public Tracer tracer() {
@@ -358,7 +353,7 @@ public final class Span extends Context {
   }
 
   public boolean hasEnded() {
-    return ended != 0;
+    return endEpochNanos != 0;
   }
 
   public int statusCode() {
@@ -366,26 +361,26 @@ public final class Span extends Context {
   }
 
   public @Nullable String statusDescription() {
-    return statusDescription;
+    return extras == null ? null : extras.statusDescription();
   }
 
   public int attributeCount() {
-    return attributeSlots >> 1;
+    return layout.size();
   }
 
-  public @Nullable AttributeKey attributeKey(int index) {
-    return (AttributeKey) attributes[index << 1];
+  public AttributeKey attributeKey(int index) {
+    return layout.key(index);
   }
 
   public @Nullable Object attributeValue(int index) {
-    return attributes[(index << 1) + 1];
+    return values[index];
   }
 
   public int droppedAttributes() {
-    return droppedAttributes;
+    return extras == null ? 0 : extras.droppedAttributes();
   }
 
-  /** Events and links; null for most spans. */
+  /** Events, links and what else is rare; null for most spans. */
   public @Nullable SpanExtras extrasOrNull() {
     return extras;
   }

@@ -3,18 +3,22 @@
 package dev.heddle.trace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events and links of a span: rare, hence apart. Filled by the span's thread, read by the
- * exporter's after the end.
+ * What few spans have, hence apart: events, links, the description of a failure. Filled by the
+ * span's thread, read by the exporter's after the end.
  */
 public final class SpanExtras {
-  private final List<ExceptionEvent> events = new ArrayList<>(1);
-  private final List<SpanContext> links = new ArrayList<>(1);
+  private List<ExceptionEvent> events = Collections.emptyList();
+  private List<SpanContext> links = Collections.emptyList();
   private int droppedEvents;
   private int droppedLinks;
+  private int droppedAttributes;
+  private @Nullable String statusDescription;
+  private @Nullable Object note;
 
   SpanExtras() {}
 
@@ -22,6 +26,9 @@ public final class SpanExtras {
     if (events.size() >= Tracing.eventCountLimit()) {
       droppedEvents++;
     } else {
+      if (events.isEmpty()) {
+        events = new ArrayList<>(1);
+      }
       events.add(ExceptionEvent.of(thrown, message, epochNanos));
     }
   }
@@ -30,8 +37,23 @@ public final class SpanExtras {
     if (links.size() >= Tracing.linkCountLimit()) {
       droppedLinks++;
     } else {
+      if (links.isEmpty()) {
+        links = new ArrayList<>(1);
+      }
       links.add(link);
     }
+  }
+
+  void dropAttribute() {
+    droppedAttributes++;
+  }
+
+  void statusDescription(@Nullable String description) {
+    statusDescription = description;
+  }
+
+  void note(@Nullable Object newNote) {
+    note = newNote;
   }
 
   public List<ExceptionEvent> events() {
@@ -48,5 +70,17 @@ public final class SpanExtras {
 
   public int droppedLinks() {
     return droppedLinks;
+  }
+
+  int droppedAttributes() {
+    return droppedAttributes;
+  }
+
+  @Nullable String statusDescription() {
+    return statusDescription;
+  }
+
+  @Nullable Object note() {
+    return note;
   }
 }

@@ -65,24 +65,20 @@ public final class Tracer {
     long high = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdHigh();
     long low = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdLow();
     String traceState = remoteParent == null ? null : remoteParent.traceState();
-    boolean recording;
-    boolean sampled;
+    int decision;
     RootSampler roots = Tracing.rootSampler();
     if (roots == null) {
-      int decision = Tracing.sampler().sample(remoteParent, null, high, low, name, kind);
-      recording = decision != Sampler.DROP;
-      sampled = decision == Sampler.RECORD_AND_SAMPLE;
+      decision = Tracing.sampler().sample(remoteParent, null, high, low, name, kind);
     } else {
-      RootDecision decision = roots.decide(remoteParent, high, low, name, kind, facts);
-      recording = decision.recording();
-      sampled = decision.sampled();
-      traceState = remoteParent == null ? decision.traceState() : traceState;
+      RootDecision decided = roots.decide(remoteParent, high, low, name, kind, facts);
+      decision = decided.decision();
+      traceState = remoteParent == null ? decided.traceState() : traceState;
     }
     int random =
         remoteParent == null
             ? SpanContext.FLAG_RANDOM
             : remoteParent.flags() & SpanContext.FLAG_RANDOM;
-    return new Span(
+    return new LocalRoot(
         this,
         name,
         kind,
@@ -90,8 +86,7 @@ public final class Tracer {
         low,
         remoteParent,
         traceState,
-        sampled ? random | SpanContext.FLAG_SAMPLED : random,
-        recording,
+        random | flags(decision),
         attributeCapacity,
         baggage,
         convention);
@@ -129,15 +124,23 @@ public final class Tracer {
         Tracing.sampler()
             .sample(null, parent, parent.traceIdHigh(), parent.traceIdLow(), name, kind);
     int random = parent.flags() & SpanContext.FLAG_RANDOM;
-    return new Span(
+    return Span.child(
         this,
         name,
         kind,
         parent,
-        decision == Sampler.RECORD_AND_SAMPLE ? random | SpanContext.FLAG_SAMPLED : random,
-        decision != Sampler.DROP,
+        random | flags(decision),
         attributeCapacity,
         baggage,
         suppressed | convention);
+  }
+
+  private static int flags(int decision) {
+    if (decision == Sampler.DROP) {
+      return 0;
+    }
+    return decision == Sampler.RECORD_AND_SAMPLE
+        ? Span.RECORDING | SpanContext.FLAG_SAMPLED
+        : Span.RECORDING;
   }
 }
