@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the baggage.
  *
  * <p>Immutable but for {@link dev.heddle.trace.Span}, which is itself a context, so that making a
- * span current allocates nothing. There is one thread-local; it holds a one-element array that is
+ * span current allocates nothing. There is one thread-local; it holds a {@link ThreadSlot} that is
  * fetched once per entry point. Only agent types are ever stored in it, so a redeployed application
  * is never held by a pool thread.
  *
@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * handed to other threads.
  */
 public abstract class Context {
-  private static final ThreadLocal<@Nullable Context[]> CURRENT = new Slots();
-
   /** All conventions at once: nothing is recorded beneath (the exporter's own traffic). */
   public static final Context SUPPRESS_ALL = new Plain(null, null, -1);
+
+  /** Stands for "no context" where null says that nothing is to be restored. */
+  private static final Context NONE = new Plain(null, null, 0);
 
   private final @Nullable Baggage baggage;
   private final byte suppressed; // all there are, see Convention
@@ -32,7 +33,7 @@ public abstract class Context {
 
   /** The calling thread's context, or null where there is none. */
   public static @Nullable Context current() {
-    return CURRENT.get()[0];
+    return ThreadSlot.current().context();
   }
 
   /**
@@ -40,10 +41,31 @@ public abstract class Context {
    * which the caller gives back by another {@code swap} in its {@code finally}.
    */
   public static @Nullable Context swap(@Nullable Context next) {
-    @Nullable Context[] slot = CURRENT.get();
-    Context previous = slot[0];
-    slot[0] = next;
+    ThreadSlot slot = ThreadSlot.current();
+    Context previous = slot.context();
+    slot.replace(next);
     return previous;
+  }
+
+  /**
+   * Suppresses more conventions on the calling thread until {@link #endSuppressing}, without making
+   * a context for it unless one is asked for meanwhile.
+   *
+   * @return what to give to {@link #endSuppressing}; null where they are suppressed already
+   */
+  public static @Nullable Context beginSuppressing(int conventionBits) {
+    ThreadSlot slot = ThreadSlot.current();
+    if (slot.suppresses(conventionBits)) {
+      return null;
+    }
+    Context previous = slot.context();
+    slot.suppress(conventionBits);
+    return previous == null ? NONE : previous;
+  }
+
+  /** On the thread that called {@link #beginSuppressing}, with what that returned. */
+  public static void endSuppressing(Context previous) {
+    ThreadSlot.current().replace(previous == NONE ? null : previous);
   }
 
   /** The span of this context; null where only baggage or a suppression is carried. */
@@ -88,13 +110,6 @@ public abstract class Context {
     @Override
     public dev.heddle.trace.@Nullable Span span() {
       return span;
-    }
-  }
-
-  private static final class Slots extends ThreadLocal<@Nullable Context[]> {
-    @Override
-    protected @Nullable Context[] initialValue() {
-      return new Context[1];
     }
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.propagation;
 
+import dev.heddle.context.Scratch;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class TraceParent {
   }
 
   static String format(Span span) {
-    char[] text = new char[LENGTH];
+    char[] text = Scratch.chars(LENGTH);
     text[0] = '0';
     text[1] = '0';
     text[VERSION_END] = '-';
@@ -44,7 +45,7 @@ final class TraceParent {
     Hex.write(span.spanId(), text, SPAN_ID);
     text[FLAGS - 1] = '-';
     Hex.writeByte(span.flags() & KNOWN_FLAGS, text, FLAGS);
-    return new String(text);
+    return new String(text, 0, LENGTH);
   }
 
   private static boolean wellFormed(String text) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.jdbc;
 
+import dev.heddle.context.Context;
 import dev.heddle.semconv.db.QuietScope;
 import dev.heddle.semconv.jdbc.JdbcTracer;
 import java.util.Properties;
@@ -15,18 +16,18 @@ final class ConnectAdvice {
   private ConnectAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-  static @Nullable QuietScope enter() {
+  static @Nullable Context enter() {
     return QuietScope.open();
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
   static void exit(
-      @Advice.Enter @Nullable QuietScope quiet,
+      @Advice.Enter @Nullable Context quiet,
       @Advice.Argument(0) @Nullable String url,
       @Advice.Argument(1) @Nullable Properties info,
       @Advice.Return @Nullable Object connection) {
     if (quiet != null) {
-      quiet.close();
+      QuietScope.close(quiet);
     }
     if (connection != null) {
       JdbcTracer.current().connected(connection, url, info);

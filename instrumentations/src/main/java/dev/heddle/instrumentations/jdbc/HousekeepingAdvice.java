@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.jdbc;
 
+import dev.heddle.context.Context;
 import dev.heddle.semconv.db.QuietScope;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,14 @@ final class HousekeepingAdvice {
   private HousekeepingAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-  static @Nullable QuietScope enter() {
+  static @Nullable Context enter() {
     return QuietScope.open();
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
-  static void exit(@Advice.Enter @Nullable QuietScope quiet) {
+  static void exit(@Advice.Enter @Nullable Context quiet) {
     if (quiet != null) {
-      quiet.close();
+      QuietScope.close(quiet);
     }
   }
 }

@@ -12,23 +12,15 @@ import org.jspecify.annotations.Nullable;
  * identity provider, is recorded as ever. Used by one thread.
  */
 public final class QuietScope {
-  private final @Nullable Context previous;
+  private QuietScope() {}
 
-  private QuietScope(@Nullable Context previous) {
-    this.previous = previous;
-  }
-
-  /** Null where it is quiet already. */
-  public static @Nullable QuietScope open() {
-    Context current = Context.current();
-    if (DbClientTracer.suppressed(current)) {
-      return null;
-    }
-    return new QuietScope(Context.swap(Context.suppressing(current, Convention.DB_CLIENT)));
+  /** What to give to {@link #close}; null where it is quiet already. */
+  public static @Nullable Context open() {
+    return Context.beginSuppressing(Convention.DB_CLIENT);
   }
 
   /** On the thread that opened it. */
-  public void close() {
-    Context.swap(previous);
+  public static void close(Context opened) {
+    Context.endSuppressing(opened);
   }
 }
