@@ -40,6 +40,7 @@ public final class RedisConnection {
   private @Nullable Socket peer;
   private @Nullable String peerAddress;
   private boolean streams;
+  private final StringBuilder text = new StringBuilder(); // used again and again
 
   /**
    * @param host null where it is not known
@@ -82,7 +83,6 @@ public final class RedisConnection {
     DbClientTracer.describe(span, database);
     span.attribute(DbAttributes.OPERATION_NAME, command);
     RedisExchange exchange = new RedisExchange(span, command, before);
-    exchange.sending(command);
     describe(exchange, command, arguments);
     open = exchange;
     return exchange;
@@ -104,12 +104,12 @@ public final class RedisConnection {
     }
   }
 
-  private static void describe(RedisExchange exchange, String command, byte[][] arguments) {
+  private void describe(RedisExchange exchange, String command, byte[][] arguments) {
     if (arguments.length == 1 && command.equals("SELECT")) {
       exchange.selecting(index(arguments[0]));
     }
     if (exchange.span.recording()) {
-      exchange.text(RedisText.of(command, arguments, SANITIZES));
+      exchange.text(RedisText.of(command, arguments, SANITIZES, text));
       if (arguments.length > 0 && RedisCommands.shown(command) == RedisCommands.DIGEST) {
         exchange.procedure(new String(arguments[0], StandardCharsets.UTF_8));
       }
@@ -205,26 +205,36 @@ public final class RedisConnection {
   }
 
   private void end(RedisExchange exchange) {
+    RedisDetails details = exchange.detailsOrNull();
     if (open == exchange) {
-      open = exchange.outer;
+      open = details == null ? null : details.outer;
     }
+    if (details == null) {
+      DbClientTracer.finish(exchange.span, null, null, null);
+    } else {
+      end(exchange, details);
+    }
+  }
+
+  private static void end(RedisExchange exchange, RedisDetails details) {
     Span span = exchange.span;
     if (exchange.isBatch()) {
-      String operation = exchange.operation();
+      String operation = details.operation();
       span.name(operation);
       span.attribute(DbAttributes.OPERATION_NAME, operation);
-      if (exchange.size() > 1) {
-        span.attribute(DbAttributes.BATCH_SIZE, exchange.size());
+      if (details.size() > 1) {
+        span.attribute(DbAttributes.BATCH_SIZE, details.size());
       }
+      span.attribute(DbAttributes.QUERY_TEXT, details.texts());
+    } else {
+      span.attribute(DbAttributes.STORED_PROCEDURE, details.procedure);
     }
-    span.attribute(DbAttributes.QUERY_TEXT, exchange.text());
-    span.attribute(DbAttributes.STORED_PROCEDURE, exchange.storedProcedure());
-    String code = exchange.statusCode();
+    String code = details.statusCode;
     if (code != null && (code.equals("MOVED") || code.equals("ASK"))) {
       span.attribute(DbAttributes.STATUS_CODE, code); // how a cluster works, not that it fails
       DbClientTracer.finish(span, null, null, null);
     } else {
-      Throwable failure = exchange.failure();
+      Throwable failure = details.failure;
       String message = failure == null ? null : ExceptionEvent.messageOf(failure);
       DbClientTracer.finish(span, failure, message, code);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.semconv.redis;
 
+import dev.heddle.semconv.db.DbAttributes;
 import dev.heddle.trace.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -10,70 +11,60 @@ import org.jspecify.annotations.Nullable;
  * of several, which are one span. Used by the thread that uses the connection.
  */
 public final class RedisExchange {
-  private static final int MAX_TEXT = 1024;
-
   final Span span;
-  final @Nullable RedisExchange outer;
-  private final String first;
-  private final boolean startsTransaction;
   private String last;
-  private @Nullable String common;
-  private @Nullable String procedure;
-  private @Nullable String firstText;
-  private @Nullable StringBuilder texts;
-  private @Nullable String statusCode;
-  private @Nullable Throwable failure;
-  private int commands;
-  private int queued;
+  private @Nullable RedisDetails details;
   private int unanswered;
-  private int selected = -1;
   private boolean sending;
   private boolean reading;
   private boolean inTransaction;
+  private boolean batch;
 
-  RedisExchange(Span span, String first, @Nullable RedisExchange outer) {
+  /**
+   * @param outer whose sending this one is a part of
+   */
+  RedisExchange(Span span, String command, @Nullable RedisExchange outer) {
     this.span = span;
-    this.first = first;
-    this.last = first;
-    this.outer = outer;
-    this.startsTransaction = first.equals("MULTI");
-  }
-
-  void sending(String command) {
-    sending = true;
-    last = command;
-    commands++;
-    switch (command) {
-      case "MULTI":
-        inTransaction = true;
-        break;
-      case "EXEC":
-      case "DISCARD":
-        inTransaction = false;
-        break;
-      default:
-        queued++;
-        common = queued == 1 || command.equals(common) ? command : null;
-        break;
+    this.last = command;
+    this.sending = true;
+    this.inTransaction = command.equals("MULTI");
+    if (outer != null) {
+      details().outer = outer;
     }
   }
 
+  /** One more command. */
+  void sending(String command) {
+    RedisDetails all = details();
+    if (!batch) {
+      batch = true;
+      all.first(last);
+    }
+    all.next(command);
+    sending = true;
+    last = command;
+    if (command.equals("MULTI")) {
+      inTransaction = true;
+    } else if (RedisDetails.endsTransaction(command)) {
+      inTransaction = false;
+    }
+  }
+
+  /** What is shown of a command; of the first one the span itself holds it. */
   void text(String text) {
-    if (firstText == null) {
-      firstText = text;
-    } else if (texts == null) {
-      texts = new StringBuilder(firstText).append("; ").append(text);
-    } else if (texts.length() < MAX_TEXT) {
-      texts.append("; ").append(text);
+    if (batch) {
+      details().text((String) span.attribute(DbAttributes.QUERY_TEXT), text);
+    } else {
+      span.attribute(DbAttributes.QUERY_TEXT, text);
     }
   }
 
   void procedure(String name) {
-    procedure = name;
+    details().procedure = name;
   }
 
   void selecting(int index) {
-    selected = index;
+    details().selected = index;
   }
 
   void sent() {
@@ -112,9 +103,10 @@ public final class RedisExchange {
   }
 
   void failed(Throwable thrown, @Nullable String code) {
-    if (failure == null) {
-      failure = thrown;
-      statusCode = code;
+    RedisDetails all = details();
+    if (all.failure == null) {
+      all.failure = thrown;
+      all.statusCode = code;
     }
   }
 
@@ -123,41 +115,24 @@ public final class RedisExchange {
   }
 
   boolean isBatch() {
-    return commands > 1;
-  }
-
-  /** The one command, or what a batch is called: {@code PIPELINE GET}, {@code MULTI}. */
-  String operation() {
-    if (!isBatch()) {
-      return first;
-    }
-    String kind = startsTransaction ? "MULTI" : "PIPELINE";
-    return common == null ? kind : kind + ' ' + common;
-  }
-
-  /** Without what only makes the transaction. */
-  int size() {
-    return queued;
-  }
-
-  @Nullable String text() {
-    return texts == null ? firstText : texts.toString();
-  }
-
-  @Nullable String storedProcedure() {
-    return isBatch() ? null : procedure;
-  }
-
-  @Nullable String statusCode() {
-    return statusCode;
-  }
-
-  @Nullable Throwable failure() {
-    return failure;
+    return batch;
   }
 
   /** The database that was asked for and granted, or -1. */
   int selected() {
-    return failure == null ? selected : -1;
+    return details == null || details.failure != null ? -1 : details.selected;
+  }
+
+  /** What most exchanges have none of. */
+  @Nullable RedisDetails detailsOrNull() {
+    return details;
+  }
+
+  private RedisDetails details() {
+    RedisDetails present = details;
+    if (present == null) {
+      details = present = new RedisDetails();
+    }
+    return present;
   }
 }

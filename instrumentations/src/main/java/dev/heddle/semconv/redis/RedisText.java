@@ -15,11 +15,14 @@ final class RedisText {
 
   private RedisText() {}
 
-  static String of(String command, byte[][] arguments, boolean sanitizes) {
+  /**
+   * @param text where it is put together; what was in it is gone
+   */
+  static String of(String command, byte[][] arguments, boolean sanitizes, StringBuilder text) {
     if (arguments.length == 0) {
       return command;
     }
-    StringBuilder text = new StringBuilder(command.length() + 24 * Math.min(arguments.length, 8));
+    text.setLength(0);
     text.append(command);
     int form =
         sanitizes || RedisCommands.isSecret(command)

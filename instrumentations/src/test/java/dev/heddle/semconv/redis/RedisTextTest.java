@@ -66,7 +66,7 @@ class RedisTextTest {
   void escapesKeysThatAreNotText() {
     byte[][] arguments = {{0, 1, (byte) 0xff, 'a', '"'}, "a b".getBytes(StandardCharsets.UTF_8)};
 
-    assertThat(RedisText.of("DEL", arguments, true))
+    assertThat(RedisText.of("DEL", arguments, true, new StringBuilder("before")))
         .isEqualTo("DEL \"\\x00\\x01\\xffa\\\"\" \"a b\"");
   }
 
@@ -98,7 +98,7 @@ class RedisTextTest {
   }
 
   private static String text(String line, boolean sanitizes) {
-    return RedisText.of(command(line), arguments(line), sanitizes);
+    return RedisText.of(command(line), arguments(line), sanitizes, new StringBuilder("before"));
   }
 
   private static String command(String line) {
