@@ -59,6 +59,11 @@ public final class Database {
     return port;
   }
 
+  /** How many attributes of a span it makes. */
+  int attributes() {
+    return 1 + (namespace == null ? 0 : 1) + (address == null ? 0 : 1) + (port == 0 ? 0 : 1);
+  }
+
   /** The span's name where nothing is known about the statement. */
   public String fallbackName() {
     return fallbackName;

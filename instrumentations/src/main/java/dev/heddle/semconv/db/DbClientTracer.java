@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Source: semantic conventions 1.44, database client spans.
  */
 public final class DbClientTracer {
-  /** System, namespace, address, text, summary or operation, one more (port, batch, procedure). */
-  private static final int ATTRIBUTES = 6;
+  /** Text, and summary or operation. */
+  private static final int ATTRIBUTES = 2;
 
   private final Tracer tracer;
 
@@ -46,7 +46,11 @@ public final class DbClientTracer {
    * @param name null for what {@code database} tells
    */
   public @Nullable Span start(@Nullable Context current, Database database, @Nullable String name) {
-    Span span = begin(current, name == null ? database.fallbackName() : name);
+    Span span =
+        begin(
+            current,
+            name == null ? database.fallbackName() : name,
+            database.attributes() + ATTRIBUTES);
     if (span != null) {
       span.attach();
       describe(span, database);
@@ -54,13 +58,8 @@ public final class DbClientTracer {
     return span;
   }
 
-  /** Begins a span without making it current; null where it is suppressed. */
-  public @Nullable Span begin(@Nullable Context current, String name) {
-    return begin(current, name, ATTRIBUTES);
-  }
-
   /**
-   * As {@link #begin(Context, String)}.
+   * Begins a span without making it current; null where it is suppressed.
    *
    * @param attributes how many are expected
    */

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a connection or statement object: its database, and the SQL it was prepared
- * with. All plain statements of a connection share the connection's. Immutable but for a cached
- * text; any thread.
+ * with. All plain statements of a connection share the connection's, and all that are prepared from
+ * the same SQL share theirs. Immutable but for what is remembered; any thread.
  */
 final class JdbcFacts {
+  private static final int RECENT = 16;
+  private static final int LONGEST = 4 * 1024; // characters of SQL that are remembered
+
   private final @Nullable Database database;
   private final @Nullable String sql;
   private final @Nullable SqlStatement prepared;
   private @Nullable String batchSummary;
+  private @Nullable JdbcFacts @Nullable [] recent;
 
   private JdbcFacts(
       @Nullable Database database, @Nullable String sql, @Nullable SqlStatement prepared) {
@@ -50,6 +54,29 @@ final class JdbcFacts {
 
   @Nullable SqlStatement prepared() {
     return prepared;
+  }
+
+  /**
+   * Those of a statement that this connection prepares, which are mostly the same few again and
+   * again.
+   *
+   * @param sql as the application wrote it
+   * @param read the same object for equal SQL while it is remembered
+   */
+  JdbcFacts prepare(Database knownDatabase, String sql, SqlStatement read) {
+    if (sql.length() > LONGEST) {
+      return prepared(knownDatabase, sql, read);
+    }
+    @Nullable JdbcFacts[] all = recent;
+    if (all == null) {
+      recent = all = new JdbcFacts[RECENT];
+    }
+    int index = (sql.hashCode() ^ sql.length()) & (RECENT - 1);
+    JdbcFacts known = all[index]; // a race makes equal ones
+    if (known == null || known.prepared != read) {
+      all[index] = known = prepared(knownDatabase, sql, read);
+    }
+    return known;
   }
 
   /** The summary of more than one execution of the prepared statement. */

@@ -32,6 +32,9 @@ public final class JdbcTracer {
   private static final JdbcTracer CURRENT =
       new JdbcTracer(Config.current().flag(Settings.JDBC_QUERY_SANITIZATION));
 
+  /** System, namespace, address, text and summary, of a database that is not known yet. */
+  private static final int PENDING_ATTRIBUTES = 5;
+
   private final DbClientTracer client = DbClientTracer.of("jdbc");
   private final SqlStatementCache statements = new SqlStatementCache();
   private final boolean sanitizes;
@@ -69,14 +72,14 @@ public final class JdbcTracer {
   public void prepared(Object connection, Object statement, String sql) {
     JdbcFacts facts = FACTS.get(connection);
     Database database = facts == null ? null : facts.database();
-    if (database == null) {
+    if (facts == null || database == null) {
       FACTS.set(statement, JdbcFacts.unread(sql));
       return;
     }
     SqlStatement read = statements.get(sql, database.system().dialect());
     JdbcFacts known = FACTS.get(statement);
     if (known == null || known.prepared() != read) {
-      FACTS.set(statement, JdbcFacts.prepared(database, sql, read));
+      FACTS.set(statement, facts.prepare(database, sql, read));
     }
   }
 
@@ -95,7 +98,6 @@ public final class JdbcTracer {
     SqlStatement read = statements.get(sql, database.system().dialect());
     Span span = client.start(current, database, read.summary());
     if (span != null) {
-      span.note(database);
       query(span, read, sql);
     }
     return span;
@@ -116,7 +118,6 @@ public final class JdbcTracer {
     }
     Span span = client.start(current, database, prepared.summary());
     if (span != null) {
-      span.note(database);
       query(span, prepared, facts.sql());
     }
     return span;
@@ -137,7 +138,6 @@ public final class JdbcTracer {
     }
     Span span = client.start(current, database, null);
     if (span != null) {
-      span.note(database);
       batch(span, database, facts, batch);
     }
     return span;
@@ -236,13 +236,18 @@ public final class JdbcTracer {
       @Nullable String sqlState,
       int vendorCode) {
     Object note = span.note();
-    span.note(null);
+    if (note != null) {
+      span.note(null);
+    }
     if (thrown == null || !span.recording()) {
       DbClientTracer.end(span, null, null, null);
       return;
     }
+    JdbcFacts facts = FACTS.get(statement);
     Database database =
-        note instanceof PendingCall ? ((PendingCall) note).database() : (Database) note;
+        note instanceof PendingCall
+            ? ((PendingCall) note).database()
+            : facts == null ? null : facts.database();
     String statusCode =
         database == null ? null : database.system().statusCode(sqlState, vendorCode);
     DbClientTracer.end(span, thrown, shown(thrown, statement, sql), statusCode);
@@ -265,7 +270,7 @@ public final class JdbcTracer {
       @Nullable String sql,
       boolean batched,
       @Nullable JdbcBatch batch) {
-    Span span = client.begin(current, "SQL");
+    Span span = client.begin(current, "SQL", PENDING_ATTRIBUTES);
     if (span != null) {
       span.attach();
       span.note(new PendingCall(statement, sql, batched, batch));
