@@ -13,67 +13,87 @@ import org.jspecify.annotations.Nullable;
  * The JDK's methods call each other, so only the outermost one counts; {@code HttpURLConnection} is
  * used by one thread at a time, as it demands.
  *
+ * <p>Most requests are one call from the outside, which sends and receives: what they leave behind
+ * shows in the connection itself. Only an exchange that outlasts its first call, or fails, is kept
+ * with its connection, whose class can be given no field.
+ *
  * <p>A status of 400 and above makes {@code getInputStream} throw, which is how this API reports it
  * and no failure of the call: the status is recorded and not the exception. Redirects are followed
  * inside and belong to the same span.
  */
 final class Exchange {
-  private static final VirtualField<HttpURLConnection, Exchange> EXCHANGES =
+  private static final VirtualField<HttpURLConnection, Exchange> KEPT =
       VirtualField.of("http-url-connection");
   private static final HttpClientTracer<HttpURLConnection, Exchange> CLIENT =
       HttpClientTracer.of("http-url-connection", new HttpUrlConnectionGetter());
 
-  private final @Nullable Span span;
-  private final String method;
-  private int depth;
+  private final Span span;
   private int status;
+  private short depth;
+  private boolean kept;
   private boolean finished;
 
-  private Exchange(@Nullable Span span, String method) {
+  private Exchange(Span span) {
     this.span = span;
-    this.method = method;
   }
 
-  /** Null where the connection was made before the agent saw it: its headers are gone already. */
-  static @Nullable Exchange enter(HttpURLConnection connection, boolean connected) {
-    Exchange exchange = EXCHANGES.get(connection);
+  /**
+   * Null where the request is sent already, be it before the agent saw the connection, and within a
+   * call that makes the span of it.
+   *
+   * @param responseCode -1 until there is a response
+   */
+  static @Nullable Exchange enter(
+      HttpURLConnection connection, boolean connected, int responseCode) {
+    Exchange exchange = KEPT.get(connection);
     if (exchange == null) {
-      if (connected) {
+      Span begun = connected || responseCode > 0 ? null : CLIENT.begin(connection);
+      if (begun == null) {
         return null;
       }
-      exchange = new Exchange(CLIENT.begin(connection), connection.getRequestMethod());
-      EXCHANGES.set(connection, exchange);
+      exchange = new Exchange(begun);
     }
-    if (exchange.depth++ == 0 && !exchange.finished && exchange.span != null) {
+    if (exchange.depth++ == 0 && !exchange.finished) {
       exchange.span.attach();
     }
     return exchange;
   }
 
-  /** True where this was the outermost call and the exchange is still open. */
-  boolean leave() {
-    if (--depth > 0 || finished || span == null) {
-      return false;
+  /**
+   * The call is over, and if it was the outermost one it may have ended the request.
+   *
+   * @param reads whether it is one that reads the response
+   */
+  void leave(
+      HttpURLConnection connection, boolean reads, int responseCode, @Nullable Throwable thrown) {
+    if (--depth > 0 || finished) {
+      return;
     }
     span.detach();
-    return true;
+    if (reads || thrown != null) {
+      finish(connection, responseCode, thrown);
+    }
+    if (!kept && status == 0) {
+      kept = true;
+      KEPT.set(connection, this);
+    }
   }
 
-  void finish(HttpURLConnection connection, int responseCode, @Nullable Throwable thrown) {
-    if (span == null || finished) {
+  private void finish(HttpURLConnection connection, int responseCode, @Nullable Throwable thrown) {
+    if (finished) {
       return;
     }
     finished = true;
     status = Math.max(responseCode, 0);
     String sent = connection.getRequestMethod();
-    if (!method.equals(sent)) {
+    if (!sent.equals(span.name())) {
       CLIENT.method(span, sent); // writing a body turns a GET into a POST
     }
     CLIENT.finish(span, connection, this, status > 0 ? null : thrown);
   }
 
   static void abandon(HttpURLConnection connection, int responseCode, @Nullable Throwable thrown) {
-    Exchange exchange = EXCHANGES.get(connection);
+    Exchange exchange = KEPT.get(connection);
     if (exchange != null && exchange.depth == 0) {
       exchange.finish(connection, responseCode, thrown);
     }

@@ -13,8 +13,9 @@ final class ResponseAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   static @Nullable Exchange enter(
       @Advice.This HttpURLConnection connection,
-      @Advice.FieldValue("connected") boolean connected) {
-    return Exchange.enter(connection, connected);
+      @Advice.FieldValue("connected") boolean connected,
+      @Advice.FieldValue("responseCode") int status) {
+    return Exchange.enter(connection, connected, status);
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
@@ -23,8 +24,8 @@ final class ResponseAdvice {
       @Advice.This HttpURLConnection connection,
       @Advice.FieldValue("responseCode") int status,
       @Advice.Thrown @Nullable Throwable thrown) {
-    if (exchange != null && exchange.leave()) {
-      exchange.finish(connection, status, thrown);
+    if (exchange != null) {
+      exchange.leave(connection, true, status, thrown);
     }
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Source: semantic conventions 1.44, HTTP client span.
  */
 public final class HttpClientTracer<Q, R> {
-  private static final int ATTRIBUTES = 7;
+  private static final int ATTRIBUTES = 6;
 
   private final Tracer tracer;
   private final HttpClientGetter<Q, R> getter;
