@@ -100,13 +100,9 @@ public final class Propagation {
     if (header == null) {
       return null;
     }
-    Enumeration<String> all = getter.all(carrier, "traceparent");
-    if (all != null && all.hasMoreElements()) {
-      all.nextElement();
-      if (all.hasMoreElements()) {
-        TWO_PARENTS.increment();
-        return null;
-      }
+    if (getter.repeats(carrier, "traceparent")) {
+      TWO_PARENTS.increment();
+      return null;
     }
     String stateHeader = joined(carrier, getter, "tracestate");
     String state = stateHeader == null ? null : TraceState.validOrNull(stateHeader);
@@ -123,18 +119,14 @@ public final class Propagation {
   /** All values of a list header as one, as RFC 9110 §5.3 allows. */
   private static <C> @Nullable String joined(C carrier, HeaderGetter<C> getter, String name) {
     String first = getter.first(carrier, name);
-    if (first == null) {
-      return null;
+    if (first == null || !getter.repeats(carrier, name)) {
+      return first;
     }
     Enumeration<String> all = getter.all(carrier, name);
     if (all == null || !all.hasMoreElements()) {
       return first;
     }
-    String only = all.nextElement();
-    if (!all.hasMoreElements()) {
-      return only;
-    }
-    StringBuilder text = new StringBuilder(only);
+    StringBuilder text = new StringBuilder(all.nextElement());
     while (all.hasMoreElements()) {
       text.append(',').append(all.nextElement());
     }

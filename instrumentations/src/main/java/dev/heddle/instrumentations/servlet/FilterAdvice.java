@@ -14,19 +14,21 @@ final class FilterAdvice {
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   static @Nullable Serving enter(
-      @Advice.This Filter filter,
-      @Advice.Argument(0) ServletRequest request,
-      @Advice.Argument(1) ServletResponse response) {
-    Serving serving = Serving.enter(request, response);
-    FilterRoute.update(filter, request);
-    return serving;
+      @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
+    return Serving.enter(request, response);
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
   static void exit(
       @Advice.Enter @Nullable Serving serving,
+      @Advice.This Filter filter,
+      @Advice.Argument(0) ServletRequest request,
       @Advice.Argument(1) ServletResponse response,
       @Advice.Thrown @Nullable Throwable thrown) {
-    Serving.exit(serving, response, thrown);
+    try {
+      FilterRoute.update(filter, request);
+    } finally {
+      Serving.exit(serving, response, thrown);
+    }
   }
 }

@@ -15,7 +15,8 @@ import javax.servlet.ServletRequest;
 import javax.servlet.http.HttpServletRequest;
 
 /**
- * The route of a request that no servlet serves: frameworks that live in a filter, and refusals.
+ * The route of a request that no servlet serves: frameworks that live in a filter, and refusals. It
+ * is looked for when the filter is done, since a servlet behind it knows a better one.
  */
 final class FilterRoute {
   private static final VirtualField<Filter, UrlPatterns> PATTERNS =
@@ -29,7 +30,7 @@ final class FilterRoute {
     Collection<String> mappings =
         registration == null ? null : registration.getUrlPatternMappings();
     if (mappings != null && !mappings.isEmpty()) {
-      PATTERNS.set(filter, UrlPatterns.of(mappings));
+      PATTERNS.set(filter, UrlPatterns.of(config.getServletContext().getContextPath(), mappings));
     }
   }
 
@@ -43,7 +44,7 @@ final class FilterRoute {
     UrlPatterns patterns = PATTERNS.get(filter);
     if (patterns != null) {
       HttpServletRequest http = (HttpServletRequest) request;
-      String route = patterns.route(http.getContextPath(), path(patterns, http), null);
+      String route = patterns.route(path(patterns, http), null);
       if (route != null) {
         HttpRoute.update(server, HttpRoute.FILTER, route);
       }

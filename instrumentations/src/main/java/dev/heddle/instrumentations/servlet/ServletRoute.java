@@ -8,6 +8,7 @@ import dev.heddle.semconv.http.HttpServerTracer;
 import dev.heddle.semconv.http.UrlPatterns;
 import dev.heddle.trace.Span;
 import java.util.Collection;
+import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletRegistration;
@@ -41,7 +42,10 @@ final class ServletRoute {
       }
       PATTERNS.set(servlet, patterns);
     }
-    String route = patterns.route(http.getContextPath(), http.getServletPath(), http.getPathInfo());
+    String route = http.getDispatcherType() == DispatcherType.REQUEST ? patterns.onlyRoute() : null;
+    if (route == null) {
+      route = patterns.route(http.getServletPath(), http.getPathInfo());
+    }
     if (route != null) {
       HttpRoute.update(server, HttpRoute.SERVER, route);
     }
@@ -56,6 +60,8 @@ final class ServletRoute {
     ServletRegistration registration =
         name == null ? null : config.getServletContext().getServletRegistration(name);
     Collection<String> mappings = registration == null ? null : registration.getMappings();
-    return mappings == null ? UrlPatterns.NONE : UrlPatterns.of(mappings);
+    return mappings == null
+        ? UrlPatterns.NONE
+        : UrlPatterns.of(config.getServletContext().getContextPath(), mappings);
   }
 }

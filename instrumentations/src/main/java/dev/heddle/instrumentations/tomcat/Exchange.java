@@ -11,77 +11,61 @@ import org.apache.coyote.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response. It hangs on Tomcat's request object, which is used again for the
- * next request, until it is ended; the threads that serve the request use it one after the other.
+ * One request and its response. The span hangs on Tomcat's request object, which is used again for
+ * the next request, until it is ended; the threads that serve the request use it one after the
+ * other.
  */
 final class Exchange {
-  private static final VirtualField<Request, Exchange> OPEN = VirtualField.of("tomcat.request");
-  private static final HttpServerTracer<Exchange, Response> SERVER =
-      HttpServerTracer.of("tomcat", new TomcatGetter());
+  private static final VirtualField<Request, Span> OPEN = VirtualField.of("tomcat.request");
+  private static final HttpServerTracer<Request, Response> HTTP = tracer("http");
+  private static final HttpServerTracer<Request, Response> HTTPS = tracer("https");
 
   /** Where the adapter keeps the container's request ({@code CoyoteAdapter.ADAPTER_NOTES}). */
   private static final int CONTAINER_REQUEST = 1;
 
-  private final Request request;
-  private final Response response;
-  private final String connectorScheme;
-  private @Nullable Span span;
+  private Exchange() {}
 
-  private Exchange(Request request, Response response, String connectorScheme) {
-    this.request = request;
-    this.response = response;
-    this.connectorScheme = connectorScheme;
+  private static HttpServerTracer<Request, Response> tracer(String connectorScheme) {
+    return HttpServerTracer.of("tomcat", new TomcatGetter(connectorScheme));
   }
 
-  static Exchange start(Request request, Response response, Connector connector) {
-    Exchange exchange = new Exchange(request, response, connector.getScheme());
-    Span started = SERVER.start(exchange);
-    exchange.span = started;
-    OPEN.set(request, exchange);
+  static Span start(Request request, Connector connector) {
+    String scheme = connector.getScheme();
+    HttpServerTracer<Request, Response> server =
+        "http".equals(scheme) ? HTTP : "https".equals(scheme) ? HTTPS : tracer(scheme);
+    Span started = server.start(request);
+    OPEN.set(request, started);
     started.attach();
-    return exchange;
+    return started;
   }
 
   /** Makes an open request current again on the thread that goes on with it. */
-  static @Nullable Exchange resume(Request request) {
-    Exchange exchange = OPEN.get(request);
-    if (exchange != null && exchange.span != null) {
-      exchange.span.attach();
+  static @Nullable Span resume(Request request) {
+    Span open = OPEN.get(request);
+    if (open != null) {
+      open.attach();
     }
-    return exchange;
+    return open;
   }
 
   /** The thread is done with the request; so is the request, unless it became asynchronous. */
-  void release(@Nullable Throwable thrown) {
-    Span open = span;
-    if (open == null) {
-      return;
-    }
-    open.detach();
-    if (thrown != null || !isAsync()) {
+  static void release(Span span, Request request, Response response, @Nullable Throwable thrown) {
+    span.detach();
+    if (thrown != null || !isAsync(request)) {
       OPEN.set(request, null);
-      SERVER.end(open, this, response, thrown);
+      HTTP.end(span, request, response, thrown);
     }
   }
 
   static void refused(Request request, Response response) {
     if (OPEN.get(request) == null && response.getStatus() >= 400) {
-      Exchange exchange = new Exchange(request, response, "http");
-      SERVER.end(SERVER.start(exchange), exchange, response, null);
+      HTTP.end(HTTP.start(request), request, response, null);
     }
   }
 
-  private boolean isAsync() {
+  private static boolean isAsync(Request request) {
     Object container = request.getNote(CONTAINER_REQUEST);
     return container instanceof org.apache.catalina.connector.Request
         && ((org.apache.catalina.connector.Request) container).isAsync();
-  }
-
-  Request request() {
-    return request;
-  }
-
-  String connectorScheme() {
-    return connectorScheme;
   }
 }

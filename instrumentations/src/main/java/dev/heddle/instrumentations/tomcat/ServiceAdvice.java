@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.tomcat;
 
+import dev.heddle.trace.Span;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.Request;
@@ -16,18 +17,19 @@ final class ServiceAdvice {
   private ServiceAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-  static Exchange start(
-      @Advice.FieldValue("connector") Connector connector,
-      @Advice.Argument(0) Request request,
-      @Advice.Argument(1) Response response) {
-    return Exchange.start(request, response, connector);
+  static Span start(
+      @Advice.FieldValue("connector") Connector connector, @Advice.Argument(0) Request request) {
+    return Exchange.start(request, connector);
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
   static void release(
-      @Advice.Enter @Nullable Exchange exchange, @Advice.Thrown @Nullable Throwable thrown) {
-    if (exchange != null) {
-      exchange.release(thrown);
+      @Advice.Enter @Nullable Span span,
+      @Advice.Argument(0) Request request,
+      @Advice.Argument(1) Response response,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    if (span != null) {
+      Exchange.release(span, request, response, thrown);
     }
   }
 }

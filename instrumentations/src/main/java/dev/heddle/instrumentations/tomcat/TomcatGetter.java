@@ -3,6 +3,7 @@
 package dev.heddle.instrumentations.tomcat;
 
 import dev.heddle.semconv.http.HttpServerGetter;
+import dev.heddle.semconv.http.RecentTexts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  * Reads Tomcat's request without changing it: {@code MessageBytes.toString} would convert what the
  * parser still needs as bytes, so the bytes are read instead.
  */
-final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
+final class TomcatGetter implements HttpServerGetter<Request, Response> {
   private static final String[] COMMON_METHODS = {"GET", "POST", "PUT", "DELETE", "HEAD"};
 
+  private final String connectorScheme;
+
+  TomcatGetter(String connectorScheme) {
+    this.connectorScheme = connectorScheme;
+  }
+
   @Override
-  public String method(Exchange exchange) {
-    MessageBytes method = exchange.request().method();
+  public String method(Request request) {
+    MessageBytes method = request.method();
     for (int i = 0; i < COMMON_METHODS.length; i++) {
       if (method.equals(COMMON_METHODS[i])) {
         return COMMON_METHODS[i];
@@ -35,24 +42,24 @@ final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
   }
 
   @Override
-  public String scheme(Exchange exchange) {
-    String scheme = text(exchange.request().scheme());
-    return scheme == null ? exchange.connectorScheme() : scheme;
+  public String scheme(Request request) {
+    String scheme = text(request.scheme());
+    return scheme == null ? connectorScheme : scheme;
   }
 
   @Override
-  public @Nullable String path(Exchange exchange) {
-    return text(exchange.request().requestURI());
+  public @Nullable String path(Request request) {
+    return recent(request.requestURI());
   }
 
   @Override
-  public @Nullable String query(Exchange exchange) {
-    return text(exchange.request().queryString());
+  public @Nullable String query(Request request) {
+    return text(request.queryString());
   }
 
   @Override
-  public @Nullable String protocolVersion(Exchange exchange) {
-    MessageBytes protocol = exchange.request().protocol();
+  public @Nullable String protocolVersion(Request request) {
+    MessageBytes protocol = request.protocol();
     if (protocol.equals("HTTP/1.1")) {
       return "1.1";
     }
@@ -63,8 +70,7 @@ final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
   }
 
   @Override
-  public @Nullable String peerAddress(Exchange exchange) {
-    Request request = exchange.request();
+  public @Nullable String peerAddress(Request request) {
     if (request.remoteAddr().isNull()) {
       request.action(ActionCode.REQ_HOST_ADDR_ATTRIBUTE, request); // as getRemoteAddr() does, once
     }
@@ -72,8 +78,7 @@ final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
   }
 
   @Override
-  public int peerPort(Exchange exchange) {
-    Request request = exchange.request();
+  public int peerPort(Request request) {
     if (request.getRemotePort() <= 0) {
       request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
     }
@@ -81,18 +86,30 @@ final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
   }
 
   @Override
-  public int status(Exchange exchange, Response response) {
+  public int status(Request request, Response response) {
     return response.getStatus();
   }
 
   @Override
-  public @Nullable String first(Exchange exchange, String name) {
-    return text(exchange.request().getMimeHeaders().getValue(name));
+  public @Nullable String first(Request request, String name) {
+    return recent(request.getMimeHeaders().getValue(name));
   }
 
   @Override
-  public Enumeration<String> all(Exchange exchange, String name) {
-    MimeHeaders headers = exchange.request().getMimeHeaders();
+  public boolean repeats(Request request, String name) {
+    MimeHeaders headers = request.getMimeHeaders();
+    int count = 0;
+    for (int i = 0; i < headers.size(); i++) {
+      if (headers.getName(i).equalsIgnoreCase(name)) {
+        count++;
+      }
+    }
+    return count > 1;
+  }
+
+  @Override
+  public Enumeration<String> all(Request request, String name) {
+    MimeHeaders headers = request.getMimeHeaders();
     List<String> values = new ArrayList<>(1);
     for (int i = 0; i < headers.size(); i++) {
       String value = headers.getName(i).equalsIgnoreCase(name) ? text(headers.getValue(i)) : null;
@@ -131,5 +148,15 @@ final class TomcatGetter implements HttpServerGetter<Exchange, Response> {
       default:
         return bytes.toString();
     }
+  }
+
+  /** As {@link #text}, for what keeps coming back. */
+  private static @Nullable String recent(@Nullable MessageBytes bytes) {
+    if (bytes == null || bytes.getType() != MessageBytes.T_BYTES) {
+      return text(bytes);
+    }
+    ByteChunk chunk = bytes.getByteChunk();
+    String known = RecentTexts.of(chunk.getBytes(), chunk.getStart(), chunk.getEnd());
+    return known == null ? chunk.toString() : known;
   }
 }

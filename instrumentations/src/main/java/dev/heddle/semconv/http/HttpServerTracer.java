@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * semantic conventions 1.44, HTTP server span.
  */
 public final class HttpServerTracer<Q, R> {
-  private static final int ATTRIBUTES = 13;
+  private static final int ATTRIBUTES = 14;
 
   private final Tracer tracer;
   private final HttpServerGetter<Q, R> getter;
@@ -147,7 +147,7 @@ public final class HttpServerTracer<Q, R> {
   private static void recordRoute(Span span, @Nullable String route) {
     if (route != null) {
       span.attribute(HttpAttributes.ROUTE, route);
-      span.name(span.name() + ' ' + route);
+      span.name(RouteNames.of(span.name(), route));
     }
   }
 

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is learnt of a request while it is served and settled at the server span's end. */
 final class RequestNote {
-  private int order;
+  private byte order;
   private @Nullable String route;
   private @Nullable Throwable thrown;
-  private int depth;
-  private int thrownDepth;
-  private int status;
+  private short depth;
+  private short thrownDepth;
+  private short status;
 
   static RequestNote of(Span server) {
     Object note = server.note();
@@ -29,7 +29,7 @@ final class RequestNote {
     if (route == null
         || newOrder > order
         || (newOrder == order && longest && newRoute.length() > route.length())) {
-      order = newOrder;
+      order = (byte) newOrder;
       route = newRoute;
     }
   }
@@ -53,7 +53,7 @@ final class RequestNote {
   }
 
   void status(int newStatus) {
-    status = newStatus;
+    status = (short) newStatus;
   }
 
   int status() {

@@ -22,8 +22,32 @@ public final class UrlPatterns {
     this.routes = new String[patterns.length];
   }
 
+  /** Their context path shows in each request, to be given to {@link #route}. */
   public static UrlPatterns of(Collection<String> mappings) {
     return new UrlPatterns(mappings.toArray(new String[0]));
+  }
+
+  /**
+   * @param contextPath as the servlet context gives it: it costs nothing, whereas a request cuts it
+   *     out of what was sent
+   */
+  public static UrlPatterns of(String contextPath, Collection<String> mappings) {
+    UrlPatterns patterns = of(mappings);
+    patterns.context = contextPath;
+    return patterns;
+  }
+
+  /**
+   * The route where there is one pattern alone, which a container that maps a request must have
+   * matched; else null.
+   */
+  public @Nullable String onlyRoute() {
+    return patterns.length == 1 && context != null ? routeOf(0, context) : null;
+  }
+
+  /** As the other, in the context path given at first. */
+  public @Nullable String route(@Nullable String servletPath, @Nullable String pathInfo) {
+    return route(context, servletPath, pathInfo);
   }
 
   /** Whether {@link #route} gives the same for every path: callers need not build the path. */

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strings of what clients send again and again (hosts, user agents, paths), found by their bytes,
+ * so that a server which keeps bytes makes none. Bounded: the last ones of up to {@value #LONGEST}
+ * bytes. Not for what may hold secrets, such as queries. Any thread.
+ */
+public final class RecentTexts {
+  private static final int LONGEST = 256;
+  private static final int MASK = 255;
+  private static final @Nullable String[] RECENT = new String[MASK + 1];
+
+  private RecentTexts() {}
+
+  /** The ASCII text of those bytes; null where they are not ASCII. */
+  @SuppressWarnings("deprecation") // the constructor that copies bytes is the only one on Java 8
+  public static @Nullable String of(byte[] bytes, int from, int to) {
+    int hash = 0;
+    int signs = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
+      signs |= bytes[i];
+    }
+    if (signs < 0) {
+      return null;
+    }
+    if (to - from > LONGEST) {
+      return new String(bytes, 0, from, to - from);
+    }
+    int index = (hash ^ hash >>> 15) & MASK;
+    String known = RECENT[index]; // a race makes an equal string
+    if (known == null || !isSame(known, bytes, from, to)) {
+      RECENT[index] = known = new String(bytes, 0, from, to - from);
+    }
+    return known;
+  }
+
+  private static boolean isSame(String text, byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (text.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) != bytes[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
