@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.heddle.context.Context;
+import dev.heddle.semconv.db.DbClientTracer;
+import dev.heddle.semconv.db.QuietScope;
+import dev.heddle.semconv.http.HttpClientGetter;
+import dev.heddle.semconv.http.HttpClientTracer;
+import dev.heddle.semconv.http.HttpRoute;
+import dev.heddle.semconv.http.HttpServerGetter;
+import dev.heddle.semconv.http.HttpServerTracer;
+import dev.heddle.semconv.jdbc.JdbcTracer;
+import dev.heddle.semconv.redis.RedisConnection;
+import dev.heddle.semconv.redis.RedisExchange;
+import dev.heddle.trace.Sampler;
+import dev.heddle.trace.Span;
+import dev.heddle.trace.SpanContext;
+import dev.heddle.trace.Tracing;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What each kind of span allocates on the application's thread, in bytes; by the JVM's own count,
+ * which is exact, and the same whatever the machine does. The bounds leave 8 bytes for JVMs that
+ * lay out fields less well. A compiler can only make it less.
+ */
+class SpanAllocationTest {
+  private static final int OPERATIONS = 5_000;
+  private static final int CHILD = 88;
+  private static final int ROOT = 120;
+  private static final Integer OK = 200;
+  private static final String URL = "http://stock.example.com:8081/stock/level";
+
+  private final HttpServerTracer<String, Integer> server =
+      HttpServerTracer.of("test", new ServerGetter());
+  private final HttpClientTracer<String, Integer> client =
+      HttpClientTracer.of("test", new ClientGetter());
+  private @Nullable Span root;
+
+  @BeforeEach
+  void serveARequest() {
+    Tracing.install(new Always(), span -> {});
+    root = server.start("request");
+    root.attach();
+  }
+
+  @AfterEach
+  void endTheRequest() {
+    Objects.requireNonNull(root).detach();
+    Context.swap(null);
+  }
+
+  @Test
+  void preparedStatement() {
+    JdbcTracer tracer = JdbcTracer.current();
+    Object connection = new Object();
+    Object statement = new Object();
+    tracer.connected(connection, "jdbc:postgresql://db.example.com/shop", new Properties());
+    tracer.prepared(connection, statement, "SELECT * FROM products WHERE id = 4");
+    Runnable operation =
+        () -> {
+          Span span = Objects.requireNonNull(tracer.startPrepared(statement));
+          tracer.end(span, statement, null, null, null, 0);
+        };
+    // system, namespace, address, text, summary
+    assertThat(bytesOf(operation)).isLessThanOrEqualTo(CHILD + array(5));
+  }
+
+  @Test
+  void housekeepingOfADriver() {
+    Runnable operation = () -> QuietScope.close(Objects.requireNonNull(QuietScope.open()));
+    assertThat(bytesOf(operation)).isZero();
+  }
+
+  @Test
+  void redisCommand() {
+    RedisConnection connection =
+        new RedisConnection(DbClientTracer.of("test"), "cache.example.com", 6380);
+    byte[][] key = {"shop:order:4".getBytes(StandardCharsets.US_ASCII)};
+    Runnable operation =
+        () -> {
+          RedisExchange exchange = Objects.requireNonNull(connection.sending("GET", key));
+          connection.sent(exchange, null, null);
+          connection.answered(Objects.requireNonNull(connection.reading()), null, null);
+        };
+    // system, namespace, address, port, operation, text, room for the peer's two
+    int exchange = 32;
+    int text = 24 + 16 + 16;
+    assertThat(bytesOf(operation)).isLessThanOrEqualTo(CHILD + array(8) + exchange + text);
+  }
+
+  @Test
+  void httpClientRequest() {
+    Runnable operation = () -> client.end(client.start("request"), "request", OK, null);
+    int traceparent = 24 + 16 + 56;
+    // method, URL, address, port, status, version
+    assertThat(bytesOf(operation)).isLessThanOrEqualTo(CHILD + array(6) + traceparent);
+  }
+
+  @Test
+  void httpServerRequest() {
+    Runnable operation =
+        () -> {
+          Span span = server.start("request");
+          span.attach();
+          HttpServerTracer.entered(span);
+          HttpRoute.update(HttpRoute.SERVER, "/shop/order");
+          HttpServerTracer.left(span, null);
+          span.detach();
+          server.end(span, "request", OK, null);
+        };
+    int note = 32;
+    assertThat(bytesOf(operation)).isLessThanOrEqualTo(ROOT + array(14) + note);
+  }
+
+  private static int array(int values) {
+    return 16 + (values + 1) / 2 * 8;
+  }
+
+  private static long bytesOf(Runnable operation) {
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 4; round++) { // the first one loads classes and fills caches
+      long before = allocated();
+      for (int i = 0; i < OPERATIONS; i++) {
+        operation.run();
+      }
+      least = Math.min(least, (allocated() - before) / OPERATIONS);
+    }
+    return least;
+  }
+
+  private static long allocated() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  private static final class ClientGetter implements HttpClientGetter<String, Integer> {
+    @Override
+    public String method(String request) {
+      return "GET";
+    }
+
+    @Override
+    public String url(String request) {
+      return URL;
+    }
+
+    @Override
+    public String host(String request) {
+      return "stock.example.com";
+    }
+
+    @Override
+    public int port(String request) {
+      return 8081;
+    }
+
+    @Override
+    public int status(String request, @Nullable Integer response) {
+      return response == null ? 0 : response;
+    }
+
+    @Override
+    public String protocolVersion(String request, @Nullable Integer response) {
+      return "1.1";
+    }
+
+    @Override
+    public void set(String request, String name, String value) {}
+  }
+
+  private static final class ServerGetter implements HttpServerGetter<String, Integer> {
+    @Override
+    public String method(String request) {
+      return "GET";
+    }
+
+    @Override
+    public String scheme(String request) {
+      return "http";
+    }
+
+    @Override
+    public String path(String request) {
+      return "/shop/order";
+    }
+
+    @Override
+    public String query(String request) {
+      return "id=4";
+    }
+
+    @Override
+    public String protocolVersion(String request) {
+      return "1.1";
+    }
+
+    @Override
+    public String peerAddress(String request) {
+      return "192.0.2.17";
+    }
+
+    @Override
+    public int peerPort(String request) {
+      return 50_123;
+    }
+
+    @Override
+    public int status(String request, Integer response) {
+      return response;
+    }
+
+    @Override
+    public @Nullable String first(String request, String name) {
+      return name.equals("user-agent") ? "curl/8.5.0" : null;
+    }
+
+    @Override
+    public @Nullable Enumeration<String> all(String request, String name) {
+      return null;
+    }
+  }
+
+  private static final class Always implements Sampler {
+    @Override
+    public int sample(
+        @Nullable SpanContext remoteParent,
+        @Nullable Span localParent,
+        long traceIdHigh,
+        long traceIdLow,
+        String name,
+        int kind) {
+      return RECORD_AND_SAMPLE;
+    }
+
+    @Override
+    public String description() {
+      return "always";
+    }
+  }
+}
