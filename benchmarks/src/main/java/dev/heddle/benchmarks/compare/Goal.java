@@ -40,9 +40,9 @@ record Goal(String title, String unit, double limit, double measured) {
     goals.add(new Goal(figure + ": extra", unit, limit, figures.extra(figure, Variant.HEDDLE)));
   }
 
-  /** Of the spans of a request all are the shop's but one, the stock service's. */
+  /** Of the spans of a request two are the stock service's: its request and its statement. */
   static double bytesPerSpan(Figures figures, Variant variant) {
-    double spans = figures.median(ShopRun.SPANS, variant) - 1;
+    double spans = figures.median(ShopRun.SPANS, variant) - 2;
     return spans > 0 ? figures.extra(ShopRun.ALLOCATED, variant) / spans : Double.NaN;
   }
 
