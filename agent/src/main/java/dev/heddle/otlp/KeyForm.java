@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * statements do. The exporter thread only.
  *
  * <p>A value is only noted when first seen and its bytes are kept when it comes back, so values
- * that never return (paths, ids) cost a comparison and no memory. A kept value gives way only after
- * having been missed as often as it was hit.
+ * that never return (paths, ids) cost a comparison and no memory. A kept value gives way only to
+ * one that comes back too, after having been missed as often as it was hit.
  */
 final class KeyForm {
   private static final int SLOTS = 8;
@@ -24,6 +24,7 @@ final class KeyForm {
   final byte[] field;
 
   private final @Nullable String[] seen = new String[SLOTS];
+  private final @Nullable String[] owners = new String[SLOTS];
   private final byte[] @Nullable [] kept = new byte[SLOTS][];
   private final byte[] credit = new byte[SLOTS];
 
@@ -47,7 +48,7 @@ final class KeyForm {
   /** The encoded attribute without its tag, or null. */
   byte @Nullable [] kept(int slot, String value) {
     byte[] bytes = kept[slot];
-    if (bytes == null || seen[slot] != value) {
+    if (bytes == null || owners[slot] != value) {
       return null;
     }
     if (credit[slot] < MOST_CREDIT) {
@@ -58,19 +59,14 @@ final class KeyForm {
 
   /** Takes note of a value that was not kept; returns whether it is back and should be kept. */
   boolean note(int slot, String value) {
-    if (kept[slot] == null) {
-      boolean back = seen[slot] == value;
-      seen[slot] = value;
-      return back;
-    }
-    if (--credit[slot] < 0) {
-      seen[slot] = value;
-      kept[slot] = null;
-    }
-    return false;
+    boolean back = seen[slot] == value;
+    seen[slot] = value;
+    return back && (kept[slot] == null || --credit[slot] < 0);
   }
 
+  /** Of the value that was noted last. */
   void keep(int slot, byte[] bytes) {
+    owners[slot] = seen[slot];
     kept[slot] = bytes;
     credit[slot] = 1;
   }

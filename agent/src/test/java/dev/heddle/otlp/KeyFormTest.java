@@ -30,21 +30,32 @@ final class KeyFormTest {
   }
 
   @Test
-  void givesAKeptValueUpAfterManyMissesOnly() {
+  void givesAKeptValueUpToAnotherAfterManyMissesOnly() {
     form.note(0, "GET");
     form.keep(0, BYTES);
     for (int i = 0; i < 1000; i++) {
       form.kept(0, "GET");
     }
     for (int i = 0; i < 16; i++) {
-      form.note(0, new String("other"));
+      assertThat(form.note(0, "POST")).isFalse();
     }
     assertThat(form.kept(0, "GET")).isSameAs(BYTES);
 
-    for (int i = 0; i < 20; i++) {
-      form.note(0, new String("other"));
-    }
+    assertThat(form.note(0, "POST")).isTrue();
+    form.keep(0, BYTES);
+    assertThat(form.kept(0, "POST")).isSameAs(BYTES);
     assertThat(form.kept(0, "GET")).isNull();
+  }
+
+  @Test
+  void givesAKeptValueUpForNoneThatNeverComesBack() {
+    form.note(0, "GET");
+    form.note(0, "GET");
+    form.keep(0, BYTES);
+    for (int i = 0; i < 100; i++) {
+      assertThat(form.note(0, new String("other"))).isFalse();
+    }
+    assertThat(form.kept(0, "GET")).isSameAs(BYTES);
   }
 
   @Test
