@@ -39,6 +39,7 @@ final class BatchExporter implements SpanSink, Runnable {
   private long nextClockNanos;
   private long nextExportNanos;
   private long reportedFull;
+  private long reportedMemory;
   private long nextReportNanos;
 
   BatchExporter(BatchSettings settings, SpanAccount account, Batches batches) {
@@ -48,7 +49,9 @@ final class BatchExporter implements SpanSink, Runnable {
     this.threshold = Math.min(settings.batchSize, Math.max(1, settings.queueSize / 2));
     this.delayNanos = settings.delayMillis * 1_000_000;
     int stripes = Runtime.getRuntime().availableProcessors() == 1 ? 1 : MAX_STRIPES;
-    this.queue = new SpanQueue(settings.queueSize, stripes, threshold);
+    this.queue =
+        new SpanQueue(
+            settings.queueSize, MemoryPlan.queueBytes(settings.memoryBytes), stripes, threshold);
     this.thread = new AgentThread("heddle-exporter", this);
   }
 
@@ -74,6 +77,9 @@ final class BatchExporter implements SpanSink, Runnable {
     }
     if (result == SpanQueue.FULL) {
       account.queueFull();
+      wake();
+    } else if (result == SpanQueue.TOO_LARGE) {
+      account.memoryLimit();
       wake();
     } else if (queue.size() >= threshold) {
       wake();
@@ -171,7 +177,7 @@ final class BatchExporter implements SpanSink, Runnable {
 
   private void exportWhile(int least) {
     while (queue.size() >= least && batches.hasRoom() && !stopped) {
-      int count = queue.drainTo(batch, 0);
+      int count = queue.drainTo(batch, 0, batches.mostBytes());
       if (count == 0) {
         return; // claimed, not yet filled: the next turn finds it
       }
@@ -189,6 +195,7 @@ final class BatchExporter implements SpanSink, Runnable {
       for (int i = 0; i < count; i++) {
         batch[i] = null;
       }
+      queue.released();
     }
   }
 
@@ -202,23 +209,28 @@ final class BatchExporter implements SpanSink, Runnable {
   }
 
   private void reportFull(long now) {
-    long full = account.lost("queue_full");
+    long full = account.lost("queue_full") + account.lost("memory_limit");
     if (full > reportedFull && (reportedFull == 0 || now - nextReportNanos >= 0)) {
+      boolean memory = account.lost("memory_limit") > reportedMemory;
       Log.warn(
           full
               - reportedFull
-              + " spans were dropped because the queue was full; see OTEL_BSP_MAX_QUEUE_SIZE");
+              + (memory
+                  ? " spans were dropped because too many waited; see HEDDLE_MEMORY_LIMIT"
+                  : " spans were dropped because the queue was full; see OTEL_BSP_MAX_QUEUE_SIZE"));
       reportedFull = full;
+      reportedMemory = account.lost("memory_limit");
       nextReportNanos = now + REPORT_NANOS;
     }
   }
 
   private void drop() {
-    int count = queue.drainTo(batch, 0);
+    int count = queue.drainTo(batch, 0, Integer.MAX_VALUE);
     while (count > 0) {
       account.dropped("shutdown", count);
-      count = queue.drainTo(batch, 0);
+      count = queue.drainTo(batch, 0, Integer.MAX_VALUE);
     }
+    queue.released();
   }
 
   private void park() {

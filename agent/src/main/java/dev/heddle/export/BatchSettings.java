@@ -15,6 +15,12 @@ public final class BatchSettings {
   final long delayMillis;
   final long exportTimeoutMillis;
 
+  /** Over all queues and buffers. */
+  final long memoryBytes;
+
+  /** The largest request, before compression. */
+  final long requestBytes;
+
   /**
    * @param queueSize spans that wait to be encoded; as many again may wait, encoded, for the
    *     receiver
@@ -23,6 +29,18 @@ public final class BatchSettings {
    * @param exportTimeoutMillis how long one batch is tried before it is given up; 0 for ever
    */
   public BatchSettings(int queueSize, int batchSize, long delayMillis, long exportTimeoutMillis) {
+    this(queueSize, batchSize, delayMillis, exportTimeoutMillis, 8_000_000, 4_000_000);
+  }
+
+  BatchSettings(
+      int queueSize,
+      int batchSize,
+      long delayMillis,
+      long exportTimeoutMillis,
+      long memoryBytes,
+      long requestBytes) {
+    this.memoryBytes = memoryBytes;
+    this.requestBytes = requestBytes;
     this.queueSize = Math.max(1, queueSize);
     this.batchSize = Math.max(1, Math.min(batchSize, this.queueSize));
     this.delayMillis = Math.max(1, delayMillis);
@@ -32,7 +50,18 @@ public final class BatchSettings {
   /** The same with a delay that is no longer than that. */
   BatchSettings within(long mostDelayMillis) {
     return new BatchSettings(
-        queueSize, batchSize, Math.min(delayMillis, mostDelayMillis), exportTimeoutMillis);
+        queueSize,
+        batchSize,
+        Math.min(delayMillis, mostDelayMillis),
+        exportTimeoutMillis,
+        memoryBytes,
+        requestBytes);
+  }
+
+  /** The same with another bound of the memory. */
+  BatchSettings withMemory(long newMemoryBytes) {
+    return new BatchSettings(
+        queueSize, batchSize, delayMillis, exportTimeoutMillis, newMemoryBytes, requestBytes);
   }
 
   static BatchSettings from(Config config) {
@@ -40,6 +69,8 @@ public final class BatchSettings {
         (int) Math.min(config.number(Settings.BSP_MAX_QUEUE_SIZE), 1 << 24),
         (int) Math.min(config.number(Settings.BSP_MAX_EXPORT_BATCH_SIZE), 1 << 20),
         config.millis(Settings.BSP_SCHEDULE_DELAY),
-        config.millis(Settings.BSP_EXPORT_TIMEOUT));
+        config.millis(Settings.BSP_EXPORT_TIMEOUT),
+        config.bytes(Settings.MEMORY_LIMIT),
+        config.bytes(Settings.MAX_REQUEST_SIZE));
   }
 }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The exporter thread, but for what ends the process.
  */
 final class Batches {
-  private static final long MOST_WAITING_BYTES = 4 << 20;
-  private static final long MOST_ENCODED_BYTES = Long.MAX_VALUE / 2;
   private static final Destination[] NO_DESTINATIONS = {};
 
   private final BatchSettings batches;
@@ -37,6 +35,8 @@ final class Batches {
 
   private volatile @Nullable Spooler spooler;
   private volatile @Nullable Destinations destinations;
+  private volatile @Nullable MemoryLimit memory;
+  private volatile long idleBytes;
   private volatile boolean hurried;
   private volatile long hurryDeadlineNanos;
 
@@ -72,7 +72,15 @@ final class Batches {
 
   boolean hasRoom() {
     Destinations targets = destinations;
-    return targets == null || targets.hasRoom();
+    return targets == null || (targets.hasRoom() && requireNonNull(encoder).hasRoom());
+  }
+
+  /**
+   * What the spans of one batch should take, so that they probably fit into one request: encoded
+   * they are a quarter of that.
+   */
+  long mostBytes() {
+    return 4 * Math.min(batches.requestBytes, batches.memoryBytes / 16);
   }
 
   void supervise() {
@@ -112,24 +120,35 @@ final class Batches {
         given.length > 0
             ? given
             : DestinationReader.read(Config.of(Collections.<String, String>emptyMap()));
-    MemoryLimit memory = new MemoryLimit(MOST_ENCODED_BYTES);
     boolean plain = false;
     boolean gzip = false;
-    Destination[] all = new Destination[settings.length];
-    for (int i = 0; i < settings.length; i++) {
-      all[i] =
-          new Destination(
-              settings[i],
-              batches,
-              MOST_WAITING_BYTES / settings.length,
-              new Senders(version),
-              account,
-              onRoom);
-      Route route = settings[i].route(Signal.TRACES);
+    int requests = 0;
+    for (DestinationSettings one : settings) {
+      Route route = one.route(Signal.TRACES);
       plain |= route != null && route.needsPlain();
       gzip |= route != null && route.needsGzip();
+      requests += one.concurrency;
     }
-    encoder = new ChunkEncoder(resource, version, limits, plain, gzip, memory);
+    MemoryPlan plan =
+        new MemoryPlan(
+            batches.memoryBytes,
+            batches.requestBytes,
+            plain && gzip ? 2 : 1,
+            settings.length,
+            requests);
+    MemoryLimit memory = new MemoryLimit(plan.encodedBytes);
+    idleBytes = plan.reservedBytes(requests);
+    this.memory = memory;
+    if (!memory.reserve(idleBytes)) {
+      Log.warn("HEDDLE_MEMORY_LIMIT is too small for so many requests at once; nothing is sent");
+    }
+    Destination[] all = new Destination[settings.length];
+    for (int i = 0; i < settings.length; i++) {
+      Senders senders = new Senders(version, plan.responseBytes);
+      all[i] =
+          new Destination(settings[i], batches, plan.destinationBytes, senders, account, onRoom);
+    }
+    encoder = new ChunkEncoder(resource, version, limits, plain, gzip, plan, memory);
     if (spool != null) {
       spool(spool, all, memory);
     }
@@ -176,7 +195,7 @@ final class Batches {
     int encoded = chunk == null ? 0 : chunk.items();
     int failed = to - from - encoded;
     if (failed > 0) {
-      account.dropped(encoders.tooLarge() ? "too_large" : "encode_failed", failed);
+      account.dropped(encoders.failure(), failed);
     }
     unaccounted -= to - from;
     if (chunk != null) {
@@ -220,6 +239,15 @@ final class Batches {
     if (running != null) {
       running.stop(mostMillis);
     }
+  }
+
+  long reservedBytes() {
+    MemoryLimit known = memory;
+    return known == null ? 0 : known.reserved();
+  }
+
+  long idleBytes() {
+    return idleBytes;
   }
 
   /** Empty before the first batch. */

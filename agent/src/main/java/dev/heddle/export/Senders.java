@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes the senders of the destinations. The sender threads. */
 final class Senders {
   private final String userAgent;
+  private final int maxResponseBytes;
   private @Nullable GrpcSenders grpc;
 
   /**
    * @param version the agent's
    */
-  Senders(String version) {
+  Senders(String version, int maxResponseBytes) {
+    this.maxResponseBytes = maxResponseBytes;
     this.userAgent = "Heddle/" + version + " OTel-OTLP-Exporter-Java/" + version;
   }
 
@@ -55,7 +57,7 @@ final class Senders {
 
   private Sender http(Route route, Connector connector) {
     RequestHead head = new RequestHead("application/x-protobuf", userAgent, route.headers);
-    HttpClient client = new HttpClient(connector, head);
+    HttpClient client = new HttpClient(connector, head, maxResponseBytes);
     return new HttpSender(connector.endpoint(), client, route.gzip);
   }
 }

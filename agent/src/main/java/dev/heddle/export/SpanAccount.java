@@ -17,7 +17,9 @@ final class SpanAccount {
 
   private final Counter queueFullEver = Counter.of(DROPPED, "queue_full");
   private final Counter lateEver = Counter.of(DROPPED, "already_shutdown");
+  private final Counter memoryLimitEver = Counter.of(DROPPED, "memory_limit");
   private final AtomicLong queueFull = tally.of("queue_full");
+  private final AtomicLong memoryLimit = new AtomicLong();
   private final AtomicLong late = tally.of("already_shutdown");
 
   void delivered(long spans) {
@@ -61,6 +63,13 @@ final class SpanAccount {
     queueFull.incrementAndGet();
   }
 
+  /** Of a span for which there was no memory; on the application's thread. */
+  void memoryLimit() {
+    memoryLimitEver.increment();
+    memoryLimit.incrementAndGet();
+    tally.of("memory_limit").incrementAndGet();
+  }
+
   /** Of a span that came after the end; on the application's thread. */
   void late() {
     lateEver.increment();
@@ -78,7 +87,7 @@ final class SpanAccount {
 
   /** Not taken into the queue. */
   long turnedAway() {
-    return queueFull.get() + late.get();
+    return queueFull.get() + memoryLimit.get() + late.get();
   }
 
   /** How many spans that were in the queue have met their fate. */

@@ -208,6 +208,16 @@ public final class SpanExport {
     return exporter == null ? 0 : exporter.queued();
   }
 
+  /** What everything behind the span queue takes. */
+  long reservedBytes() {
+    return batches.reservedBytes();
+  }
+
+  /** What it takes when nothing is under way. */
+  long idleBytes() {
+    return batches.idleBytes();
+  }
+
   /** Those that spans are sent to; none before the first batch. */
   Destination[] destinations() {
     return batches.destinations();

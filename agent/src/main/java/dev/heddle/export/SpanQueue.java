@@ -3,6 +3,7 @@
 package dev.heddle.export;
 
 import dev.heddle.trace.Span;
+import dev.heddle.trace.StatusCode;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  * is chosen by the id of the trace's local root, which is random: asking the thread for its id
  * would call code that applications can override. Where a stripe is full the others are tried, so
  * that the whole capacity is there for anybody.
+ *
+ * <p>It is bounded by spans and by bytes. Spans of failed operations have an eighth more places,
+ * and the last tenth of the bytes, for themselves: they are dropped last.
  */
 final class SpanQueue {
   static final int FULL = 0;
-  static final int STORED = 1;
+  static final int STORED = 4;
+
+  /** Not stored, the spans that wait take too much memory. */
+  static final int TOO_LARGE = 1;
 
   /** Stored, and it is time to look at {@link #size()}. */
-  static final int STORED_AND_DUE = 2;
+  static final int STORED_AND_DUE = 6;
+
+  /** In which memory is counted, so that it fits beside the index in one long. */
+  private static final int UNIT_BYTES = 128;
 
   private final Stripe[] stripes;
   private final int mask;
@@ -30,10 +40,11 @@ final class SpanQueue {
   /**
    * @param capacity spans that all stripes hold together
    * @param maxStripes a power of two
+   * @param bytes that the spans of all stripes take together, see {@link SpanSize}
    * @param threshold spans at which the consumer wants to know; offers are {@link #STORED_AND_DUE}
    *     often enough for that
    */
-  SpanQueue(int capacity, int maxStripes, int threshold) {
+  SpanQueue(int capacity, long bytes, int maxStripes, int threshold) {
     int count = maxStripes;
     while (count > 1 && capacity / count < 8) {
       count >>= 1;
@@ -42,33 +53,62 @@ final class SpanQueue {
     stripes = new Stripe[count];
     mask = count - 1;
     for (int i = 0; i < count; i++) {
-      stripes[i] = new Stripe(capacity / count + (i < capacity % count ? 1 : 0), dueMask);
+      stripes[i] =
+          new Stripe(capacity / count + (i < capacity % count ? 1 : 0), bytes / count, dueMask);
     }
   }
 
-  /** Any thread; returns {@link #FULL}, {@link #STORED} or {@link #STORED_AND_DUE}. */
+  /**
+   * Any thread; returns {@link #FULL}, {@link #TOO_LARGE}, {@link #STORED} or {@link
+   * #STORED_AND_DUE}.
+   */
   int offer(Span span) {
     int chosen = (int) span.localRoot().spanId();
-    int result = stripes[chosen & mask].offer(span);
-    for (int i = 1; result == FULL && i <= mask; i++) {
-      result = stripes[(chosen + i) & mask].offer(span);
+    long units = (SpanSize.of(span) + UNIT_BYTES - 1) / UNIT_BYTES;
+    boolean failed = span.statusCode() == StatusCode.ERROR;
+    int result = stripes[chosen & mask].offer(span, units, failed);
+    for (int i = 1; (result & STORED) == 0 && i <= mask; i++) {
+      int other = stripes[(chosen + i) & mask].offer(span, units, failed);
+      result = other == FULL ? result : other;
     }
     return result;
   }
 
-  /** Fills {@code target} from {@code from} on; returns the new end. The consumer only. */
-  int drainTo(Span[] target, int from) {
+  /**
+   * Fills {@code target} from {@code from} on, with spans of about {@code mostBytes}; returns the
+   * new end. What they take counts until {@link #released}. The consumer only.
+   */
+  int drainTo(Span[] target, int from, long mostBytes) {
     int at = from;
-    for (int i = 0; i <= mask && at < target.length; i++) {
+    long left = mostBytes / UNIT_BYTES;
+    for (int i = 0; i <= mask && at < target.length && left >= 0; i++) {
       Stripe stripe = stripes[next++ & mask];
+      long before = stripe.drainedUnits;
       for (Span span = stripe.poll(); span != null; span = stripe.poll()) {
         target[at++] = span;
-        if (at == target.length) {
+        if (at == target.length || stripe.drainedUnits - before > left) {
           break;
         }
       }
+      left -= stripe.drainedUnits - before;
     }
     return at;
+  }
+
+  /** What was drained so far is held no more. The consumer only. */
+  void released() {
+    for (int i = 0; i <= mask; i++) {
+      stripes[i].release();
+    }
+  }
+
+  /** What the spans that were stored and not yet released take; any thread. */
+  long bytes() {
+    long units = 0;
+    for (int i = 0; i <= mask; i++) {
+      units += stripes[i].heldUnits();
+    }
+    return units * UNIT_BYTES;
   }
 
   /** Spans stored and not yet drained; any thread, exact when nobody offers or drains. */
@@ -97,40 +137,68 @@ final class SpanQueue {
    * and then fills it; the consumer takes a slot that is filled and only then raises its own index.
    * Between claim and fill the slot is null, and the consumer comes back later instead of waiting
    * for a producer that may have been descheduled.
+   *
+   * <p>The producers' long holds the index in its upper 44 bits and below it the units ever stored,
+   * modulo 2^20, so that one compare-and-set claims a slot and its memory.
    */
   private static final class Stripe {
+    private static final int UNIT_BITS = 20;
+    private static final long UNIT_MASK = (1L << UNIT_BITS) - 1;
+
     private final Index produced = new Index();
-    private final Index limit = new Index();
     private final Index consumed = new Index();
+    private final Index freed = new Index();
+    private final Index knownConsumed = new Index();
     private final AtomicReferenceArray<@Nullable Span> slots;
+    private final int[] units;
     private final int slotMask;
     private final int capacity;
+    private final int capacityOfFailed;
+    private final long mostUnits;
+    private final long mostUnitsOfFailed;
     private final long dueMask;
+    private long drainedUnits;
 
-    Stripe(int capacity, long dueMask) {
-      int size = Integer.highestOneBit(Math.max(1, capacity * 2 - 1));
-      this.slots = new AtomicReferenceArray<>(size);
-      this.slotMask = size - 1;
+    Stripe(int capacity, long bytes, long dueMask) {
       this.capacity = capacity;
+      this.capacityOfFailed = capacity + capacity / 8;
+      this.mostUnitsOfFailed = Math.min(bytes / UNIT_BYTES, UNIT_MASK);
+      this.mostUnits = mostUnitsOfFailed - mostUnitsOfFailed / 10;
+      int size = Integer.highestOneBit(Math.max(1, capacityOfFailed * 2 - 1));
+      this.slots = new AtomicReferenceArray<>(size);
+      this.units = new int[size];
+      this.slotMask = size - 1;
       this.dueMask = dueMask;
     }
 
-    int offer(Span span) {
-      long index;
-      long known = limit.get();
+    int offer(Span span, long size, boolean failed) {
+      long state;
+      long places = failed ? capacityOfFailed : capacity;
+      long most = failed ? mostUnitsOfFailed : mostUnits;
       do {
-        index = produced.get();
-        if (index
-            >= known) { // the consumer's index is read only where the last look at it is not enough
-          known = consumed.get() + capacity;
-          if (index >= known) {
+        state = produced.get();
+        // what the consumer writes for each span is read only where the last look is not enough
+        if ((state >>> UNIT_BITS) - knownConsumed.get() >= places) {
+          long now = consumed.get();
+          knownConsumed.lazySet(now);
+          if ((state >>> UNIT_BITS) - now >= places) {
             return FULL;
           }
-          limit.lazySet(known);
         }
-      } while (!produced.compareAndSet(index, index + 1));
-      slots.lazySet((int) index & slotMask, span);
-      return (index & dueMask) == dueMask ? STORED_AND_DUE : STORED;
+        boolean tooLarge = ((state - freed.get()) & UNIT_MASK) + size > most;
+        if (tooLarge
+            && produced.get() == state) { // else what was freed may be newer than the state
+          return TOO_LARGE;
+        }
+      } while (!produced.compareAndSet(state, next(state, size)));
+      int slot = (int) (state >>> UNIT_BITS) & slotMask;
+      units[slot] = (int) size; // published by the slot
+      slots.lazySet(slot, span);
+      return ((state >>> UNIT_BITS) & dueMask) == dueMask ? STORED_AND_DUE : STORED;
+    }
+
+    private static long next(long state, long size) {
+      return ((state | UNIT_MASK) + 1) | ((state + size) & UNIT_MASK);
     }
 
     @Nullable Span poll() {
@@ -138,14 +206,24 @@ final class SpanQueue {
       int slot = (int) index & slotMask;
       Span span = slots.get(slot);
       if (span != null) {
+        drainedUnits += units[slot];
         slots.lazySet(slot, null);
         consumed.lazySet(index + 1);
       }
       return span;
     }
 
+    void release() {
+      freed.lazySet(drainedUnits);
+    }
+
+    long heldUnits() {
+      long known = freed.get(); // first, or what comes and goes between would make it negative
+      return (produced.get() - known) & UNIT_MASK;
+    }
+
     long stored() {
-      return produced.get();
+      return produced.get() >>> UNIT_BITS;
     }
 
     long drained() {

@@ -14,6 +14,7 @@ public final class ProtoWriter {
 
   private byte[] buffer;
   private int position;
+  private int limit = Integer.MAX_VALUE - 16;
 
   public ProtoWriter(int initialCapacity) {
     buffer = new byte[initialCapacity];
@@ -43,6 +44,14 @@ public final class ProtoWriter {
     position = length;
   }
 
+  /**
+   * From now on the buffer does not grow beyond that; who writes more gets a {@link Full}, and what
+   * is written then is of no use.
+   */
+  public void limit(int mostBytes) {
+    limit = mostBytes;
+  }
+
   /** Makes room, so that the next {@code bytes} bytes need no check. */
   void ensure(int bytes) {
     if (buffer.length - position < bytes) {
@@ -52,11 +61,10 @@ public final class ProtoWriter {
 
   private void grow(int bytes) {
     long needed = (long) position + bytes;
-    if (needed > Integer.MAX_VALUE - 16) {
-      throw new IllegalStateException("a message of over 2 GiB");
+    if (needed > limit) {
+      throw new Full();
     }
-    int capacity =
-        (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, (long) buffer.length << 1));
+    int capacity = (int) Math.min(limit, Math.max(needed, (long) buffer.length << 1));
     byte[] larger = new byte[capacity];
     System.arraycopy(buffer, 0, larger, 0, position);
     buffer = larger;
@@ -239,6 +247,15 @@ public final class ProtoWriter {
   void utf8(String value) {
     ensure(Utf8.length(value));
     position = Utf8.write(value, buffer, position);
+  }
+
+  /** More was written than the writer may hold. */
+  public static final class Full extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Full() {
+      super("more than the writer may hold", null, false, false);
+    }
   }
 
   byte[] toByteArray() {

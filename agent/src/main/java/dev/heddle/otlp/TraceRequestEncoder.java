@@ -46,9 +46,21 @@ public final class TraceRequestEncoder {
    * caller counts.
    *
    * @return how many spans are in it; the writer is unchanged where it is 0
+   * @throws ProtoWriter.Full where they are more than the writer may hold
    */
   public int encode(Span[] batch, int from, int to) {
     group(batch, from, to);
+    try {
+      return resourceSpans(batch, from);
+    } finally {
+      for (int i = 0; i < used.size(); i++) {
+        used.get(i).first = -1;
+      }
+      used.clear();
+    }
+  }
+
+  private int resourceSpans(Span[] batch, int from) {
     int start = out.length();
     int encoded = 0;
     int message = out.begin(Fields.REQUEST_RESOURCE_SPANS, WIDTH);
@@ -56,7 +68,6 @@ public final class TraceRequestEncoder {
     for (int i = 0; i < used.size(); i++) {
       encoded += scopeSpans(used.get(i), batch, from);
     }
-    used.clear();
     out.stringField(Fields.RESOURCE_SPANS_SCHEMA_URL, SCHEMA_URL);
     out.end(message, WIDTH);
     if (encoded == 0) {
@@ -107,7 +118,6 @@ public final class TraceRequestEncoder {
         encoded++;
       }
     }
-    scope.first = -1;
     out.stringField(Fields.SCOPE_SPANS_SCHEMA_URL, SCHEMA_URL);
     out.end(message, WIDTH);
     if (encoded == 0) {
@@ -125,6 +135,8 @@ public final class TraceRequestEncoder {
     try {
       spans.write(Fields.SCOPE_SPANS_SPANS, span);
       return true;
+    } catch (ProtoWriter.Full e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       out.truncate(start);
       Log.warnLimited("encode_failed", "a span could not be encoded and is dropped: " + e);

@@ -12,7 +12,7 @@ import java.util.zip.Deflater;
 public final class GzipCompressor {
   private static final byte[] HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 4, (byte) 0xFF};
   private static final int TRAILER_BYTES = 8;
-  private static final int KEPT_BYTES = 1 << 20;
+  private static final int KEPT_BYTES = 1 << 19;
 
   private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
   private final CRC32 crc = new CRC32();

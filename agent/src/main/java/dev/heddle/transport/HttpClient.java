@@ -28,6 +28,8 @@ public final class HttpClient {
   private final byte[] head;
   private final Connection.Watcher watcher = new Watch();
 
+  private final int maxResponseBytes;
+
   private @Nullable Connection idle;
   private long idleSinceNanos;
   private volatile @Nullable Connection active;
@@ -39,7 +41,15 @@ public final class HttpClient {
   }
 
   public HttpClient(Connector connector, RequestHead head) {
+    this(connector, head, MAX_RESPONSE_BYTES);
+  }
+
+  /**
+   * @param maxResponseBytes of an answer's body
+   */
+  public HttpClient(Connector connector, RequestHead head, int maxResponseBytes) {
     this.connector = connector;
+    this.maxResponseBytes = maxResponseBytes;
     this.head = head.encode(connector.endpoint());
   }
 
@@ -117,7 +127,7 @@ public final class HttpClient {
     Exchange(Connection connection, long deadlineNanos) throws IOException {
       this.connection = connection;
       this.in = connection.input();
-      this.reader = new ResponseReader(in, MAX_RESPONSE_BYTES);
+      this.reader = new ResponseReader(in, maxResponseBytes);
       this.deadlineNanos = deadlineNanos;
     }
 

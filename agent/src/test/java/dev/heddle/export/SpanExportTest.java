@@ -154,7 +154,8 @@ final class SpanExportTest extends ExportScene {
           done.await();
           return false;
         });
-    SpanExport export = started(new BatchSettings(100, 100, 20, 100), 100, false);
+    SpanExport export =
+        started(new BatchSettings(100, 100, 20, 100).withMemory(1_000_000_000), 100, false);
     Span large = Recorded.span("dev.heddle.test", "large");
     large.attribute(AttributeKey.of("large"), "x".repeat(30_000_000));
     large.end();
@@ -168,7 +169,7 @@ final class SpanExportTest extends ExportScene {
 
   @Test
   void splitsWhatReceiversWouldRefuseAsTooLarge() {
-    SpanExport export = started(PATIENT, 10_000);
+    SpanExport export = started(PATIENT.withMemory(100_000_000), 10_000);
     for (int i = 0; i < 10; i++) {
       Span span = Recorded.span("dev.heddle.test", "large");
       span.attribute(AttributeKey.of("large"), "é".repeat(600_000));

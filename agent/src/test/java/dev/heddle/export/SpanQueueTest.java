@@ -5,7 +5,9 @@ package dev.heddle.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.otlp.Recorded;
+import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.Span;
+import dev.heddle.trace.StatusCode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -18,10 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SpanQueueTest {
+  private static final long AMPLE = 100_000_000;
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 8, 31, 33, 512, 2048, 2049})
   void takesExactlyItsCapacityEvenFromOneTrace(int capacity) {
-    SpanQueue queue = new SpanQueue(capacity, 4, capacity);
+    SpanQueue queue = new SpanQueue(capacity, AMPLE, 4, capacity);
     Span span = Recorded.span("a", "x");
     for (int i = 0; i < capacity; i++) {
       assertThat(queue.offer(span)).isNotEqualTo(SpanQueue.FULL);
@@ -29,25 +33,103 @@ final class SpanQueueTest {
 
     assertThat(queue.offer(span)).isEqualTo(SpanQueue.FULL);
     assertThat(queue.size()).isEqualTo(capacity);
-    assertThat(queue.drainTo(new Span[capacity + 1], 0)).isEqualTo(capacity);
+    assertThat(queue.drainTo(new Span[capacity + 1], 0, AMPLE)).isEqualTo(capacity);
     assertThat(queue.size()).isZero();
     assertThat(queue.offer(span)).isNotEqualTo(SpanQueue.FULL);
   }
 
   @Test
   void drainsNoMoreThanThereIsRoomFor() {
-    SpanQueue queue = new SpanQueue(100, 4, 100);
+    SpanQueue queue = new SpanQueue(100, AMPLE, 4, 100);
     for (int i = 0; i < 100; i++) {
       queue.offer(Recorded.span("a", "x"));
     }
 
-    assertThat(queue.drainTo(new Span[30], 10)).isEqualTo(30);
+    assertThat(queue.drainTo(new Span[30], 10, AMPLE)).isEqualTo(30);
     assertThat(queue.size()).isEqualTo(80);
   }
 
   @Test
+  void keepsAnEighthOfItsPlacesForSpansOfFailedOperations() {
+    SpanQueue queue = new SpanQueue(64, AMPLE, 4, 64);
+    int failed = 0;
+    for (int i = 0; i < 100; i++) {
+      queue.offer(Recorded.span("a", "x"));
+    }
+    while (queue.offer(failed("x")) != SpanQueue.FULL) {
+      failed++;
+    }
+
+    assertThat(failed).isEqualTo(8);
+    assertThat(queue.size()).isEqualTo(72);
+  }
+
+  @Test
+  void isBoundedByBytesAndDropsSpansOfFailedOperationsLast() {
+    SpanQueue queue = new SpanQueue(100_000, 1_000_000, 4, 64);
+    int ordinary = 0;
+    while (queue.offer(large("x")) != SpanQueue.TOO_LARGE) {
+      ordinary++;
+    }
+    long ordinaryBytes = queue.bytes();
+    int failed = 0;
+    while (queue.offer(failed("x")) != SpanQueue.TOO_LARGE) {
+      failed++;
+    }
+
+    assertThat(ordinary).isBetween(80, 90); // of ten thousand bytes each
+    assertThat(ordinaryBytes).isBetween(850_000L, 900_000L);
+    assertThat(failed).isPositive();
+    assertThat(queue.bytes()).isBetween(950_000L, 1_000_000L);
+  }
+
+  @Test
+  void holdsTheBytesOfWhatItGaveAwayUntilTheyAreReleased() {
+    SpanQueue queue = new SpanQueue(100_000, 1_000_000, 4, 64);
+    while (queue.offer(large("x")) != SpanQueue.TOO_LARGE) {
+      assertThat(queue.bytes()).isLessThan(1_000_000);
+    }
+    Span[] drained = new Span[1000];
+
+    int first = queue.drainTo(drained, 0, 100_000);
+    assertThat(first).isBetween(9, 14);
+    assertThat(queue.offer(large("x"))).isEqualTo(SpanQueue.TOO_LARGE);
+    queue.released();
+
+    assertThat(queue.offer(large("x"))).isNotEqualTo(SpanQueue.TOO_LARGE);
+    assertThat(queue.drainTo(drained, 0, AMPLE)).isGreaterThan(60);
+    queue.released();
+    assertThat(queue.bytes()).isZero();
+  }
+
+  @Test
+  void takesNoSpanThatIsLargerThanAStripeMayBe() {
+    SpanQueue queue = new SpanQueue(100, 1_000_000, 4, 64);
+    Span huge = Recorded.span("a", "x");
+    huge.attribute(AttributeKey.of("k"), "x".repeat(30_000_000));
+    huge.end();
+
+    assertThat(queue.offer(huge)).isEqualTo(SpanQueue.TOO_LARGE);
+    assertThat(queue.bytes()).isZero();
+  }
+
+  private static Span large(String name) {
+    Span span = Recorded.span("a", name);
+    span.attribute(AttributeKey.of("k"), "x".repeat(4_800));
+    span.end();
+    return span;
+  }
+
+  private static Span failed(String name) {
+    Span span = Recorded.span("a", name);
+    span.status(StatusCode.ERROR, null);
+    span.end();
+    return span;
+  }
+
+  @Test
   void saysThatItIsTimeToLookBeforeTwiceTheThresholdIsThere() {
-    SpanQueue queue = new SpanQueue(2048, 4, 512);
+    SpanQueue queue = new SpanQueue(2048, AMPLE, 4, 512);
     int dues = 0;
     int first = 0;
     for (int i = 1; i <= 1024; i++) {
@@ -63,7 +145,7 @@ final class SpanQueueTest {
 
   @Test
   void losesNothingAndKeepsTheOrderOfATraceUnderConcurrency() throws Exception {
-    SpanQueue queue = new SpanQueue(256, 4, 64);
+    SpanQueue queue = new SpanQueue(256, AMPLE, 4, 64);
     int producers = 6;
     int each = 50_000;
     AtomicLong full = new AtomicLong();
@@ -92,7 +174,8 @@ final class SpanQueueTest {
     Span[] batch = new Span[100];
     int inOrder = 0;
     while (running.get() > 0 || queue.size() > 0) {
-      int count = queue.drainTo(batch, 0);
+      int count = queue.drainTo(batch, 0, AMPLE);
+      queue.released();
       for (int i = 0; i < count; i++) {
         assertThat(seen.add(batch[i])).isTrue();
         int index = Integer.parseInt(batch[i].name());

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class QueueBenchmark {
   private static final int SPANS = 512;
 
-  private final SpanQueue queue = new SpanQueue(2048, 4, SPANS);
+  private final SpanQueue queue = new SpanQueue(2048, 8_000_000, 4, SPANS);
   private final Span[] drained = new Span[SPANS];
   private final Span[] spans = spans();
 
@@ -51,6 +51,8 @@ public class QueueBenchmark {
     for (Span span : spans) {
       results += queue.offer(span);
     }
-    return results + queue.drainTo(drained, 0);
+    results += queue.drainTo(drained, 0, 8_000_000);
+    queue.released();
+    return results;
   }
 }

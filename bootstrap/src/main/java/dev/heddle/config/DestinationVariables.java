@@ -17,7 +17,13 @@ public final class DestinationVariables {
   static final String NAMED = "HEDDLE_DESTINATION_";
   private static final String OTEL = "OTEL_EXPORTER_OTLP_";
   private static final String HEDDLE = "HEDDLE_EXPORTER_OTLP_";
-  static final String[] SIGNALS = {"TRACES_", "METRICS_", "LOGS_"};
+
+  private static final Setting DESTINATION_SIGNALS =
+      Setting.list(
+              "HEDDLE_DESTINATION_*_SIGNALS",
+              "traces,metrics,logs",
+              "What is sent to the destination.")
+          .allows("traces", "metrics", "logs");
 
   private final String prefix;
 
@@ -81,9 +87,7 @@ public final class DestinationVariables {
         return candidate;
       }
     }
-    return Settings.DESTINATION_SIGNALS.name().equals(NAMED + '*' + '_' + suffix)
-        ? Settings.DESTINATION_SIGNALS
-        : null;
+    return suffix.equals("SIGNALS") ? DESTINATION_SIGNALS : null;
   }
 
   private static String suffix(String name) {

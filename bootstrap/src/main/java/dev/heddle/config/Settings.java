@@ -308,15 +308,6 @@ public final class Settings {
               "The names of several receivers, for example `team,company`; each has its own"
                   + " `HEDDLE_DESTINATION_{NAME}_ENDPOINT` and so on, and `OTEL_EXPORTER_OTLP_*`"
                   + " is not used."));
-
-  /** A pattern: not in the process under this name, see {@link DestinationVariables}. */
-  static final Setting DESTINATION_SIGNALS =
-      list(
-              "HEDDLE_DESTINATION_*_SIGNALS",
-              "traces,metrics,logs",
-              "What is sent to the destination.")
-          .allows("traces", "metrics", "logs");
-
   public static final Setting OTLP_RETRY_DISABLED =
       add(
           flag(
@@ -383,6 +374,23 @@ public final class Settings {
                   "The compressed bytes a second that are sent from the spool to a destination, beside"
                       + " what is new; 0: no limit.")
               .atMost(1L << 50));
+
+  public static final Setting MEMORY_LIMIT =
+      add(
+          bytes(
+              "HEDDLE_MEMORY_LIMIT",
+              "8MB",
+              1_000_000,
+              "What all queues and buffers of the export may take together; beyond it the newest"
+                  + " spans are dropped and counted, those of failed operations last."));
+  public static final Setting MAX_REQUEST_SIZE =
+      add(
+          bytes(
+              "HEDDLE_MAX_REQUEST_SIZE",
+              "4000000",
+              10_000,
+              "The largest request before compression, at most a sixteenth of"
+                  + " `HEDDLE_MEMORY_LIMIT`; larger batches are split."));
 
   // Limits.
   public static final Setting ATTRIBUTE_VALUE_LENGTH_LIMIT =
