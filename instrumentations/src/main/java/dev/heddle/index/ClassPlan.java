@@ -28,6 +28,8 @@ final class ClassPlan extends ClassWeave {
   private static final int DEEPEST = 100;
   private static final Counter UNVERIFIED =
       Counter.of("heddle.muzzle.unverified", "no_class_files");
+  private static final Counter LOADER_FAILED =
+      Counter.of("heddle.muzzle.unverified", "loader_failed");
 
   private final InstrumentationIndex index;
   private final List<WeaveRule> rules;
@@ -121,8 +123,13 @@ final class ClassPlan extends ClassWeave {
     String verdict = view.verdict(adviceId);
     if (verdict == null) {
       verdict = Muzzle.firstMismatch(index.references(adviceId), source);
+      // Below, an advice that does not link after all does nothing.
+      if (verdict != null && source.loaderFailed()) {
+        LOADER_FAILED.increment();
+        return true; // and ask again for the next class
+      }
       if (verdict != null && !source.servesClassFiles()) {
-        UNVERIFIED.increment(); // an advice that does not link after all does nothing
+        UNVERIFIED.increment();
         verdict = null;
       }
       verdict = verdict == null ? LoaderView.FITS : verdict;

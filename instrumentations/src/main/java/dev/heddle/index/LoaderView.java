@@ -40,7 +40,9 @@ final class LoaderView {
     Boolean known = presence.get(type);
     if (known == null) {
       known = source.has(type);
-      presence.put(type, known);
+      if (!source.loaderFailed()) {
+        presence.put(type, known);
+      }
     }
     return known;
   }

@@ -70,7 +70,9 @@ final class Supertypes {
       rules = all == null ? NONE : all.toArray(NONE);
     }
     path.remove(name);
-    view.rememberRulesBelow(name, rules);
+    if (!source.loaderFailed()) {
+      view.rememberRulesBelow(name, rules);
+    }
     return rules;
   }
 

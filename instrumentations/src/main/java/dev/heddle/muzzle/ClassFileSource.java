@@ -23,6 +23,7 @@ public final class ClassFileSource {
   private final String ownName;
   private final @Nullable ClassFile own;
   private final Map<String, ClassFile> read = new HashMap<>();
+  private boolean loaderFailed;
 
   /**
    * @param loader null for the boot loader
@@ -64,9 +65,22 @@ public final class ClassFileSource {
               : loader.getResource(resource))
           != null;
     } catch (RuntimeException | LinkageError e) {
-      Counter.of("heddle.classfile.failed", "loader").increment();
+      failed("loader");
       return false;
     }
+  }
+
+  /**
+   * Whether the loader failed when it was asked, for example because it was just loading the class
+   * itself: it has told nothing then, and another time it may.
+   */
+  public boolean loaderFailed() {
+    return loaderFailed;
+  }
+
+  private void failed(String reason) {
+    loaderFailed = true;
+    Counter.of("heddle.classfile.failed", reason).increment();
   }
 
   /**
@@ -90,9 +104,9 @@ public final class ClassFileSource {
             : loader.getResourceAsStream(resource)) {
       return in == null ? null : readAll(in);
     } catch (IOException e) {
-      Counter.of("heddle.classfile.failed", "io").increment();
+      failed("io");
     } catch (RuntimeException | LinkageError e) { // the application's loader, whatever it does
-      Counter.of("heddle.classfile.failed", "loader").increment();
+      failed("loader");
     }
     return null;
   }
