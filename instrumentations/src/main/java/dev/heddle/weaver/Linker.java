@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Linker implements Function<Object[], Object> {
   private static final Lookup LOOKUP = MethodHandles.lookup();
-  private static final ThreadLocal<boolean[]> LINKING = new Flag();
-  private static final ClassValue<boolean[]> IN_USE = new InUse();
 
   private final AdviceClasses advices;
 
@@ -74,17 +72,17 @@ public final class Linker implements Function<Object[], Object> {
 
   private @Nullable Class<?> adviceClass(@Nullable ClassLoader loader, AdviceModel advice)
       throws ClassNotFoundException {
-    boolean[] linking = LINKING.get();
+    boolean[] linking = Progress.LINKING.get();
     if (linking[0]) {
       Class<?> loaded = advices.findLoaded(loader, advice);
-      return loaded != null && IN_USE.get(loaded)[0] ? loaded : null;
+      return loaded != null && Progress.IN_USE.get(loaded)[0] ? loaded : null;
     }
     linking[0] = true;
     try {
       Class<?> adviceClass = advices.load(loader, advice);
       // Here and not at its first call, where a failing initializer would reach the application.
       Class.forName(adviceClass.getName(), true, adviceClass.getClassLoader());
-      IN_USE.get(adviceClass)[0] = true;
+      Progress.IN_USE.get(adviceClass)[0] = true;
       return adviceClass;
     } finally {
       linking[0] = false;
@@ -120,6 +118,12 @@ public final class Linker implements Function<Object[], Object> {
     public @Nullable Object run() {
       return link(caller, site, type);
     }
+  }
+
+  /** Of links, on this thread and at all. Loaded with the first, not when the JVM starts. */
+  private static final class Progress {
+    static final ThreadLocal<boolean[]> LINKING = new Flag();
+    static final ClassValue<boolean[]> IN_USE = new InUse();
   }
 
   private static final class Flag extends ThreadLocal<boolean[]> {
