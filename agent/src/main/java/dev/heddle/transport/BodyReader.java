@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +103,7 @@ final class BodyReader {
   }
 
   byte[] decoded(byte[] body, @Nullable String encoding) throws IOException {
-    if (encoding == null
-        || body.length == 0
-        || !encoding.toLowerCase(Locale.ROOT).contains("gzip")) {
+    if (body.length == 0 || !isGzip(encoding)) {
       return body;
     }
     ByteArrayOutputStream plain = new ByteArrayOutputStream(body.length * 2);
@@ -121,6 +118,11 @@ final class BodyReader {
       throw ResponseReader.bad("a body that is not gzip though it says so");
     }
     return plain.toByteArray();
+  }
+
+  private static boolean isGzip(@Nullable String encoding) {
+    return encoding != null
+        && (encoding.trim().equalsIgnoreCase("gzip") || encoding.trim().equalsIgnoreCase("x-gzip"));
   }
 
   private void checkSize(long size) throws HttpFormatException {

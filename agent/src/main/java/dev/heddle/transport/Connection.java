@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.transport;
 
-import dev.heddle.transport.tls.TlsContext;
+import dev.heddle.transport.tls.TlsSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
   private final Socket plain;
   private final String remote;
-  private volatile Socket socket;
+  private volatile @Nullable TlsSession tls;
   private volatile boolean closed;
 
   private @Nullable ConnectionInput input;
-  private @Nullable TlsContext tls;
-  private int tlsVersion;
 
   /**
    * @param plain not connected yet
@@ -32,18 +29,22 @@ public final class Connection {
   Connection(Socket plain, String remote) {
     this.plain = plain;
     this.remote = remote;
-    socket = plain;
   }
 
   Socket plain() {
     return plain;
   }
 
-  /** From now on bytes go through TLS over the plain socket. */
-  void secure(Socket secured, TlsContext context, int version) {
-    socket = secured;
-    tls = context;
-    tlsVersion = version;
+  /** What bytes go through: the plain socket, or TLS over it. */
+  Socket current() {
+    TlsSession session = tls;
+    return session == null ? plain : session.socket();
+  }
+
+  /** From now on bytes go through TLS over what they went through before. */
+  void secure(TlsSession session) {
+    tls = session;
+    input = null;
   }
 
   boolean isClosed() {
@@ -52,14 +53,15 @@ public final class Connection {
 
   /** Not buffered; a write ends when the peer has room, or when the connection is closed. */
   public OutputStream output() throws IOException {
-    return socket.getOutputStream();
+    TlsSession session = tls;
+    return session == null ? plain.getOutputStream() : session.output();
   }
 
   /** The same one each time; its deadline is set before each use. */
   public ConnectionInput input() throws IOException {
     ConnectionInput known = input;
     if (known == null) {
-      known = new ConnectionInput(socket);
+      known = new ConnectionInput(current(), tls);
       input = known;
     }
     return known;
@@ -67,14 +69,13 @@ public final class Connection {
 
   /** For a reader that waits as long as it takes; instead of {@link #input()}. */
   public InputStream stream() throws IOException {
-    socket.setSoTimeout(0);
-    return socket.getInputStream();
+    return input().endless();
   }
 
   /** What ALPN agreed on, for example {@code h2}; null without TLS or without an agreement. */
   public @Nullable String negotiatedProtocol() {
-    Socket current = socket;
-    return current instanceof SSLSocket ? TlsContext.negotiatedProtocol((SSLSocket) current) : null;
+    TlsSession session = tls;
+    return session == null ? null : session.negotiatedProtocol();
   }
 
   /**
@@ -82,8 +83,20 @@ public final class Connection {
    * request belongs on a new one. Looks at the files every few seconds at most.
    */
   public boolean isOutdated() {
-    TlsContext context = tls;
-    return context != null && context.version() != tlsVersion;
+    TlsSession session = tls;
+    return session != null && session.isOutdated();
+  }
+
+  /**
+   * Whether something came while nothing was asked for, such as a 408 before the connection is
+   * closed: it is no answer to the next request.
+   */
+  boolean hasUnsolicited() {
+    try {
+      return plain.getInputStream().available() > 0;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /**

@@ -2,24 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.transport;
 
+import dev.heddle.transport.tls.TlsSession;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A connection's bytes, each read bounded by what is left until a deadline. One thread. */
 public final class ConnectionInput {
   private final Socket socket;
+  private final @Nullable TlsSession tls;
   private final InputStream in;
   private final byte[] buffer = new byte[4096];
 
   private int position;
   private int end;
   private long deadlineNanos;
+  private boolean endless;
 
-  ConnectionInput(Socket socket) throws IOException {
+  ConnectionInput(Socket socket, @Nullable TlsSession tls) throws IOException {
     this.socket = socket;
+    this.tls = tls;
     this.in = socket.getInputStream();
   }
 
@@ -28,6 +33,13 @@ public final class ConnectionInput {
    */
   public void deadline(long newDeadlineNanos) {
     deadlineNanos = newDeadlineNanos;
+  }
+
+  /** These bytes as a stream, without a deadline from now on. */
+  InputStream endless() throws IOException {
+    endless = true;
+    socket.setSoTimeout(0);
+    return new Endless();
   }
 
   /** The next byte, or -1 at the end of the stream. */
@@ -57,16 +69,35 @@ public final class ConnectionInput {
   }
 
   private boolean fill() throws IOException {
-    socket.setSoTimeout(remainingMillis(deadlineNanos));
+    if (!endless) {
+      socket.setSoTimeout(remainingMillis(deadlineNanos));
+    }
     int count;
     try {
       count = in.read(buffer, 0, buffer.length);
     } catch (SocketTimeoutException e) {
       throw late();
+    } catch (IOException e) {
+      throw tls == null ? e : tls.explain(e);
+    }
+    if (tls != null) {
+      tls.works();
     }
     position = 0;
     end = Math.max(count, 0);
     return count > 0;
+  }
+
+  private final class Endless extends InputStream {
+    @Override
+    public int read() throws IOException {
+      return ConnectionInput.this.read();
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int most) throws IOException {
+      return most == 0 ? 0 : ConnectionInput.this.read(target, offset, most);
+    }
   }
 
   static EOFException ended() {

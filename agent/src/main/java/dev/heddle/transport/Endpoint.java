@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one signal goes: an http or https URL, taken apart. Immutable.
+ * Where one signal goes: an http or https URL, or {@code unix:///socket} with, after a colon, the
+ * request's path; taken apart. Immutable.
  *
  * <p>Source: OTLP exporter §Endpoint URLs for OTLP/HTTP, RFC 3986 §3.
  */
@@ -16,13 +17,21 @@ public final class Endpoint {
   private final int port;
   private final String path;
   private final @Nullable String userInfo;
+  private final @Nullable String socketPath;
 
-  private Endpoint(boolean tls, String host, int port, String path, @Nullable String userInfo) {
+  private Endpoint(
+      boolean tls,
+      String host,
+      int port,
+      String path,
+      @Nullable String userInfo,
+      @Nullable String socketPath) {
     this.tls = tls;
     this.host = host;
     this.port = port;
     this.path = path;
     this.userInfo = userInfo;
+    this.socketPath = socketPath;
   }
 
   /** Of a signal's own variable: the URL is used as it is. */
@@ -41,14 +50,16 @@ public final class Endpoint {
     String path = query < 0 ? base.path : base.path.substring(0, query);
     String rest = query < 0 ? "" : base.path.substring(query);
     String joined = path.endsWith("/") ? path + signalPath : path + '/' + signalPath;
-    return new Endpoint(base.tls, base.host, base.port, joined + rest, base.userInfo);
+    return new Endpoint(
+        base.tls, base.host, base.port, joined + rest, base.userInfo, base.socketPath);
   }
 
   private static Endpoint parse(String url) {
     int schemeEnd = url.indexOf("://");
     String scheme = schemeEnd < 0 ? "" : url.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
     boolean tls = scheme.equals("https");
-    if (!tls && !scheme.equals("http")) {
+    boolean local = scheme.equals("unix");
+    if (!tls && !local && !scheme.equals("http")) {
       throw new IllegalArgumentException("it must start with http:// or https://");
     }
     for (int i = 0; i < url.length(); i++) {
@@ -58,6 +69,9 @@ public final class Endpoint {
     }
     int fragment = url.indexOf('#');
     String rest = url.substring(schemeEnd + 3, fragment < 0 ? url.length() : fragment);
+    if (local) {
+      return ofSocket(rest);
+    }
     int authorityEnd = authorityEnd(rest);
     String path = rest.substring(authorityEnd);
     String authority = rest.substring(0, authorityEnd);
@@ -67,6 +81,18 @@ public final class Endpoint {
         authority.substring(at + 1),
         path.startsWith("/") ? path : '/' + path,
         at < 0 ? null : authority.substring(0, at));
+  }
+
+  /** Without a host in the URL, requests are for {@code localhost}, as with gRPC. */
+  private static Endpoint ofSocket(String rest) {
+    int colon = rest.indexOf(':');
+    String socketPath = colon < 0 ? rest : rest.substring(0, colon);
+    String path = colon < 0 ? "/" : rest.substring(colon + 1);
+    if (!socketPath.startsWith("/") || socketPath.length() == 1) {
+      throw new IllegalArgumentException("it has no absolute path to a socket: unix:///run/a.sock");
+    }
+    return new Endpoint(
+        false, "localhost", 80, path.startsWith("/") ? path : '/' + path, null, socketPath);
   }
 
   private static int authorityEnd(String rest) {
@@ -91,7 +117,12 @@ public final class Endpoint {
       throw new IllegalArgumentException("it has no host");
     }
     return new Endpoint(
-        tls, host, port.length() < 2 ? (tls ? 443 : 80) : port(port.substring(1)), path, userInfo);
+        tls,
+        host,
+        port.length() < 2 ? (tls ? 443 : 80) : port(port.substring(1)),
+        path,
+        userInfo,
+        null);
   }
 
   private static int port(String text) {
@@ -133,10 +164,27 @@ public final class Endpoint {
     return port == (tls ? 443 : 80) ? host : host + ':' + port;
   }
 
+  /** Whether it is a Unix domain socket. */
+  public boolean isLocalSocket() {
+    return socketPath != null;
+  }
+
+  @Nullable String socketPath() {
+    return socketPath;
+  }
+
+  /** As CONNECT wants it: always with the port. */
+  String hostAndPort() {
+    return host + ':' + port;
+  }
+
   /** For logs: without user and password, and without the query, which may hold a key. */
   @Override
   public String toString() {
     int query = path.indexOf('?');
+    if (socketPath != null) {
+      return "unix://" + socketPath + ':' + (query < 0 ? path : path.substring(0, query));
+    }
     return (tls ? "https://" : "http://")
         + host
         + ':'

@@ -32,6 +32,7 @@ public final class HttpClient {
 
   private @Nullable Connection idle;
   private long idleSinceNanos;
+  private long idleNanos;
   private volatile @Nullable Connection active;
   private volatile boolean aborted;
 
@@ -50,7 +51,7 @@ public final class HttpClient {
   public HttpClient(Connector connector, RequestHead head, int maxResponseBytes) {
     this.connector = connector;
     this.maxResponseBytes = maxResponseBytes;
-    this.head = head.encode(connector.endpoint());
+    this.head = head.encode(connector.endpoint(), connector.forwarder());
   }
 
   /**
@@ -82,11 +83,21 @@ public final class HttpClient {
 
   private @Nullable Connection usable(@Nullable Connection kept) {
     if (kept != null
-        && (System.nanoTime() - idleSinceNanos > LONGEST_IDLE_NANOS || kept.isOutdated())) {
+        && (System.nanoTime() - idleSinceNanos > idleNanos
+            || kept.isOutdated()
+            || kept.hasUnsolicited())) {
       kept.close();
       return null;
     }
     return kept;
+  }
+
+  private void keep(Connection connection, HttpResponse response) {
+    int seconds = response.keepAliveSeconds();
+    idleNanos =
+        seconds < 0 ? LONGEST_IDLE_NANOS : Math.min(seconds * 1_000_000_000L, LONGEST_IDLE_NANOS);
+    idle = connection;
+    idleSinceNanos = System.nanoTime();
   }
 
   /** Ends the post that is under way, if any, with an exception. */
@@ -136,9 +147,9 @@ public final class HttpClient {
       try {
         send(body, length, gzip);
         HttpResponse response = reader.read();
+        refusedByProxy(response);
         if (reader.persistent()) {
-          idle = connection;
-          idleSinceNanos = System.nanoTime();
+          keep(connection, response);
         } else {
           connection.close();
         }
@@ -151,6 +162,14 @@ public final class HttpClient {
         throw e;
       } finally {
         active = null;
+      }
+    }
+
+    private void refusedByProxy(HttpResponse response) throws IOException {
+      HttpProxy forwarder = connector.forwarder();
+      IOException refusal = forwarder == null ? null : forwarder.refusalOf(response);
+      if (refusal != null) {
+        throw refusal;
       }
     }
 

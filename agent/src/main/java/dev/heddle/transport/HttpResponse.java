@@ -30,6 +30,40 @@ public final class HttpResponse {
     return header(headers, name);
   }
 
+  /** When the receiver says it is, in milliseconds since 1970; -1 where it does not say so. */
+  public long dateMillis() {
+    String date = header("date");
+    return date == null ? -1 : RetryAfter.epochMillis(date);
+  }
+
+  /** How long the receiver keeps an idle connection, or -1 where it does not say so. */
+  int keepAliveSeconds() {
+    String parameters = header("keep-alive");
+    if (parameters != null) {
+      for (String parameter : parameters.split(",")) {
+        String lower = parameter.trim().toLowerCase(Locale.ROOT);
+        if (lower.startsWith("timeout=")) {
+          return (int) Math.min(BodyReader.number(lower.substring(8), 10), Integer.MAX_VALUE);
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** Whether any header of that name has that token, in any case. */
+  static boolean hasToken(List<String> headers, String name, String token) {
+    for (int i = 0; i < headers.size(); i += 2) {
+      if (headers.get(i).equals(name)) {
+        for (String candidate : headers.get(i + 1).split(",")) {
+          if (candidate.trim().equalsIgnoreCase(token)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   static @Nullable String header(List<String> headers, String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     for (int i = 0; i < headers.size(); i += 2) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every request to an endpoint starts with. Immutable.
@@ -34,10 +35,21 @@ public final class RequestHead {
     this.headers = headers;
   }
 
-  /** Up to where {@code Content-Length} goes. */
-  byte[] encode(Endpoint endpoint) {
+  /**
+   * Up to where {@code Content-Length} goes.
+   *
+   * @param forwarder the proxy that is asked to pass it on, in absolute form, or null
+   */
+  byte[] encode(Endpoint endpoint, @Nullable HttpProxy forwarder) {
     StringBuilder text = new StringBuilder(512);
-    text.append("POST ").append(endpoint.path()).append(" HTTP/1.1\r\n");
+    text.append("POST ");
+    if (forwarder != null) {
+      text.append("http://").append(endpoint.authority());
+    }
+    text.append(endpoint.path()).append(" HTTP/1.1\r\n");
+    if (forwarder != null) {
+      text.append(forwarder.authorization());
+    }
     add(text, "Host", endpoint.authority());
     add(text, "Content-Type", contentType);
     add(text, "Accept-Encoding", "gzip");

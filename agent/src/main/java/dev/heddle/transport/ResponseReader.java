@@ -60,10 +60,23 @@ final class ResponseReader {
     throw bad("more than " + MAX_INTERIM + " interim responses");
   }
 
+  /** The status of the response to CONNECT; what follows its head is not read. */
+  int readHead() throws IOException {
+    for (int i = 0; i < MAX_INTERIM; i++) {
+      int status = statusLine();
+      headers();
+      if (status >= 200) {
+        return status;
+      }
+    }
+    throw bad("more than " + MAX_INTERIM + " interim responses");
+  }
+
   private HttpResponse complete(int status, List<String> headers) throws IOException {
-    String connection = HttpResponse.header(headers, "connection");
-    String tokens = connection == null ? "" : connection.toLowerCase(Locale.ROOT);
-    boolean keepAlive = http10 ? tokens.contains("keep-alive") : !tokens.contains("close");
+    boolean keepAlive =
+        http10
+            ? HttpResponse.hasToken(headers, "connection", "keep-alive")
+            : !HttpResponse.hasToken(headers, "connection", "close");
     byte[] body = status == 204 || status == 304 ? new byte[0] : body(headers);
     persistent = keepAlive && !bodies.endedWithConnection() && !in.hasLeftOver();
     String encoding = HttpResponse.header(headers, "content-encoding");
@@ -78,10 +91,9 @@ final class ResponseReader {
       }
       byte[] body = bodies.chunked();
       while (!line().isEmpty()) {} // trailers
-      if (HttpResponse.header(headers, "content-length") != null) {
-        bodies
-            .endWithConnection(); // both are given: a smuggling attempt or a broken proxy, RFC 9112
-        // §6.3
+      if (http10 || HttpResponse.header(headers, "content-length") != null) {
+        // a broken proxy, or an attempt to smuggle a response in: RFC 9112 §6.1, §6.3
+        bodies.endWithConnection();
       }
       return body;
     }
@@ -92,10 +104,12 @@ final class ResponseReader {
     String length = null;
     for (int i = 0; i < headers.size(); i += 2) {
       if (headers.get(i).equals("content-length")) {
-        if (length != null && !length.equals(headers.get(i + 1))) {
-          throw bad("two different Content-Length headers");
+        for (String value : headers.get(i + 1).split(",", -1)) { // one header or several of them
+          if (length != null && !length.equals(value.trim())) {
+            throw bad("two different Content-Length headers");
+          }
+          length = value.trim();
         }
-        length = headers.get(i + 1);
       }
     }
     return length == null ? bodies.untilClose() : bodies.exactly(BodyReader.number(length, 10));
@@ -119,6 +133,12 @@ final class ResponseReader {
   private List<String> headers() throws IOException {
     List<String> headers = new ArrayList<>(16);
     for (String text = line(); !text.isEmpty(); text = line()) {
+      boolean folded = text.charAt(0) == ' ' || text.charAt(0) == '\t';
+      if (folded && !headers.isEmpty()) { // RFC 9112 §5.2
+        int last = headers.size() - 1;
+        headers.set(last, (headers.get(last) + ' ' + text.trim()).trim());
+        continue;
+      }
       int colon = text.indexOf(':');
       if (colon <= 0) {
         throw bad("a header line without a name: " + printable(text));

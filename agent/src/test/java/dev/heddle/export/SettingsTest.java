@@ -147,8 +147,7 @@ final class SettingsTest {
     assertThat(company.endpoints[0]).hasToString("https://company:443/in");
     assertThat(company.gzip).isFalse();
     assertThat(company.timeoutMillis).isEqualTo(10_000);
-    assertThat(company.tls)
-        .hasToString("TlsSettings[HEDDLE_DESTINATION_THE_COMPANY_CERTIFICATE=/ca.pem null null]");
+    assertThat(company.tls).hasToString("HEDDLE_DESTINATION_THE_COMPANY_CERTIFICATE=/ca.pem");
     assertThat(log.toString()).isEmpty();
   }
 

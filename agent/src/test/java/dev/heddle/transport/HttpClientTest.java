@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,9 @@ final class HttpClientTest {
         "HTTP/1.1 200 OK\r\n\r\nok",
         "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok",
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokRUBBISH",
+        "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nConnection: x, Close\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nKeep-Alive: max=9, timeout=0\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
       })
   void opensANewConnectionWhereTheOldCannotBeUsedAgain(String response) throws Exception {
@@ -117,6 +122,9 @@ final class HttpClientTest {
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK,
         "HTTP/1.1 200\r\ncontent-length:2\r\n\r\nok",
         "HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\nContent-Length: 2\r\nConnection: not-close\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nX: folded\r\n Transfer-Encoding: chunked\r\nContent-Length:\r\n\t2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=60\r\nContent-Length: 2\r\n\r\nok",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x=\"y\"\r\no\r\n0001\r\nk\r\n0\r\nTrailer: 1\r\n\r\n",
         "HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 2\r\n\r\nok",
         "\r\n" + OK,
@@ -128,6 +136,33 @@ final class HttpClientTest {
     assertThat(post().status()).isEqualTo(200);
 
     assertThat(server.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void takesNothingForAnAnswerThatCameBeforeTheRequest() throws Exception {
+    AtomicReference<Socket> connection = new AtomicReference<>();
+    server.next(
+        (socket, request) -> {
+          connection.set(socket);
+          return text(OK).give(socket, request);
+        });
+    assertThat(post().status()).isEqualTo(200);
+    byte[] timeout = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8);
+    connection.get().getOutputStream().write(timeout);
+
+    assertThat(post().status()).isEqualTo(200);
+
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhenTheReceiverSaysItIs() throws Exception {
+    server.next(
+        text(
+            "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n"));
+
+    assertThat(post().dateMillis()).isEqualTo(784_111_777_000L);
+    assertThat(post().dateMillis()).isEqualTo(-1);
   }
 
   @Test

@@ -29,7 +29,7 @@ final class ResponseFuzzTest {
     int refused = 0;
     for (int i = 0; i < 100_000; i++) {
       byte[] bytes = mutated(SEEDS[random.nextInt(SEEDS.length)].getBytes(ISO_8859_1), random);
-      ConnectionInput in = new ConnectionInput(new Canned(bytes));
+      ConnectionInput in = new ConnectionInput(new Canned(bytes), null);
       in.deadline(System.nanoTime() + 60_000_000_000L);
       try {
         new ResponseReader(in, 10_000).read();

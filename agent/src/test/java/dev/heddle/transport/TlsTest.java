@@ -122,7 +122,7 @@ final class TlsTest {
 
       assertThatThrownBy(() -> post(client, "x"))
           .isInstanceOf(SSLException.class)
-          .hasMessageContaining("SSL message");
+          .hasMessageContaining("does not speak TLS");
     }
   }
 

@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsSettings {
   /** The JDK's trust store and no client certificate. */
-  public static final TlsSettings NONE = new TlsSettings(null, null, null, null);
+  public static final TlsSettings NONE =
+      new TlsSettings(
+          new Source("OTEL_EXPORTER_OTLP_CERTIFICATE", null),
+          new Source("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", null),
+          new Source("OTEL_EXPORTER_OTLP_CLIENT_KEY", null),
+          new Source("HEDDLE_EXPORTER_OTLP_CLIENT_KEY_PASSPHRASE", null));
 
-  final @Nullable Source trust;
-  final @Nullable Source clientCertificate;
-  final @Nullable Source clientKey;
-  final @Nullable Source passphrase;
+  final Source trust;
+  final Source clientCertificate;
+  final Source clientKey;
+  final Source passphrase;
 
-  private TlsSettings(
-      @Nullable Source trust,
-      @Nullable Source clientCertificate,
-      @Nullable Source clientKey,
-      @Nullable Source passphrase) {
+  private TlsSettings(Source trust, Source clientCertificate, Source clientKey, Source passphrase) {
     this.trust = trust;
     this.clientCertificate = clientCertificate;
     this.clientKey = clientKey;
@@ -33,48 +34,55 @@ public final class TlsSettings {
    * @param path of the certificates that are trusted; null where it is not set
    */
   public TlsSettings trust(String variable, @Nullable String path) {
-    return new TlsSettings(Source.of(variable, path), clientCertificate, clientKey, passphrase);
+    return new TlsSettings(new Source(variable, path), clientCertificate, clientKey, passphrase);
   }
 
   /**
    * @param path of the client's chain, its own certificate first; null where it is not set
    */
   public TlsSettings clientCertificate(String variable, @Nullable String path) {
-    return new TlsSettings(trust, Source.of(variable, path), clientKey, passphrase);
+    return new TlsSettings(trust, new Source(variable, path), clientKey, passphrase);
   }
 
   /**
    * @param path of the client's private key; null where it is not set
    */
   public TlsSettings clientKey(String variable, @Nullable String path) {
-    return new TlsSettings(trust, clientCertificate, Source.of(variable, path), passphrase);
+    return new TlsSettings(trust, clientCertificate, new Source(variable, path), passphrase);
   }
 
   /**
    * @param value what the client's key is encrypted with; null where it is not set
    */
   public TlsSettings passphrase(String variable, @Nullable String value) {
-    return new TlsSettings(trust, clientCertificate, clientKey, Source.of(variable, value));
+    return new TlsSettings(trust, clientCertificate, clientKey, new Source(variable, value));
   }
 
-  /** Without the pass phrase. */
+  /** Whether any file is named. */
+  public boolean areGiven() {
+    return trust.value != null || clientCertificate.value != null || clientKey.value != null;
+  }
+
+  /** The files, without the pass phrase. */
   @Override
   public String toString() {
-    return "TlsSettings[" + trust + ' ' + clientCertificate + ' ' + clientKey + ']';
+    StringBuilder text = new StringBuilder();
+    for (Source source : new Source[] {trust, clientCertificate, clientKey}) {
+      if (source.value != null) {
+        text.append(text.length() == 0 ? "" : " ").append(source);
+      }
+    }
+    return text.toString();
   }
 
-  /** A variable and its value. */
+  /** A variable and its value, if it has one. */
   static final class Source {
     final String variable;
-    final String value;
+    final @Nullable String value;
 
-    private Source(String variable, String value) {
+    Source(String variable, @Nullable String value) {
       this.variable = variable;
-      this.value = value;
-    }
-
-    static @Nullable Source of(String variable, @Nullable String value) {
-      return value == null || value.isEmpty() ? null : new Source(variable, value);
+      this.value = value == null || value.isEmpty() ? null : value;
     }
 
     @Override
