@@ -33,6 +33,13 @@ public final class ExportAnswer {
     return answer;
   }
 
+  /** Of a success or an error, in JSON. */
+  public static ExportAnswer ofJson(byte[] body) throws ProtoException {
+    JsonAnswerReader reader = new JsonAnswerReader(body);
+    reader.read();
+    return new ExportAnswer(reader.rejected, reader.message);
+  }
+
   private static ExportAnswer partialSuccess(ProtoReader partial) throws ProtoException {
     long rejected = 0;
     String message = "";

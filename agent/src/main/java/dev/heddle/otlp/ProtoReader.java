@@ -6,8 +6,8 @@ import com.google.protobuf.WireFormat;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the few small messages a receiver answers with. Any input: it ends or throws {@link
- * ProtoException}. One thread.
+ * Reads the few small messages a receiver answers with, and what {@link JsonTranscoder} puts into
+ * JSON. Any input: it ends or throws {@link ProtoException}. One thread.
  */
 final class ProtoReader {
   private static final int WIRE_TYPE_MASK = (1 << Fields.WIRE_TYPE_BITS) - 1;
@@ -80,6 +80,39 @@ final class ProtoReader {
       default:
         throw new ProtoException("a group or an unknown wire type");
     }
+  }
+
+  /** The next eight bytes, the least significant first. */
+  long fixed64() throws ProtoException {
+    return (fixed32() & 0xFFFF_FFFFL) | (long) fixed32() << 32;
+  }
+
+  int fixed32() throws ProtoException {
+    int start = position;
+    advance(4);
+    return (bytes[start] & 0xFF)
+        | (bytes[start + 1] & 0xFF) << 8
+        | (bytes[start + 2] & 0xFF) << 16
+        | (bytes[start + 3] & 0xFF) << 24;
+  }
+
+  boolean isAtEnd() {
+    return position == end;
+  }
+
+  /** Another reader of what is left; this one stays where it is. */
+  ProtoReader lookAhead() {
+    return new ProtoReader(bytes, position, end);
+  }
+
+  /** How many bytes are left. */
+  int remaining() {
+    return end - position;
+  }
+
+  /** One of the bytes that are left. */
+  byte at(int index) {
+    return bytes[position + index];
   }
 
   private void advance(long count) throws ProtoException {

@@ -42,6 +42,47 @@ final class ExportAnswerTest {
   }
 
   @Test
+  void readsJson() throws Exception {
+    ExportAnswer partial =
+        json(
+            "{ \"other\": [1, {\"rejectedSpans\": 9}, []], \"partialSuccess\" : {"
+                + "\"rejectedSpans\":\"300\", \"errorMessage\":\"zu gro\\u00df\\n\"}, \"n\":null }");
+    assertThat(partial.rejected()).isEqualTo(300);
+    assertThat(partial.message()).isEqualTo("zu groß\n");
+    assertThat(json("{\"partialSuccess\":{\"rejectedDataPoints\":3}}").rejected()).isEqualTo(3);
+    assertThat(json("{\"partialSuccess\":{\"rejectedLogRecords\":\"4\"}}").rejected()).isEqualTo(4);
+    assertThat(json("{\"partialSuccess\":{}}").rejected()).isZero();
+    assertThat(json(" {} ").message()).isEmpty();
+    assertThat(json("{\"code\":3,\"message\":\"bad\",\"details\":[{\"a\":{}}]}").message())
+        .isEqualTo("bad");
+  }
+
+  @Test
+  void refusesWhatIsNotJson() {
+    String[] wrong = {
+      "",
+      "[]",
+      "{",
+      "{}x",
+      "{\"a\"}",
+      "{\"a\":}",
+      "{\"a\":1,}",
+      "{\"rejectedSpans\":\"x\"}",
+      "{\"a\":\"\\u00g0\"}",
+      "{\"a\":[1,]}",
+      "{\"a\":" + "[".repeat(10_000),
+      "<html>"
+    };
+    for (String text : wrong) {
+      assertThatThrownBy(() -> json(text)).as(text).isInstanceOf(ProtoException.class);
+    }
+  }
+
+  private static ExportAnswer json(String text) throws ProtoException {
+    return ExportAnswer.ofJson(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void refusesWhatIsNotProtobuf() {
     byte[] html = "<html>not found</html>".getBytes(StandardCharsets.US_ASCII);
 
