@@ -13,11 +13,8 @@ final class Hint {
   static String of(DestinationSettings destination, Endpoint endpoint, Outcome outcome) {
     Route route = destination.route(Signal.TRACES);
     String variable = destination.variablePrefix + "ENDPOINT";
-    if (outcome.text.contains("SSL message") || outcome.text.contains("plaintext")) {
-      return "; the receiver does not speak TLS there: http:// in " + variable + "?";
-    }
-    if (outcome.text.contains("PKIX") || outcome.text.contains("certificate")) {
-      return "; the JVM does not trust the receiver's certificate: see -Djavax.net.ssl.trustStore";
+    if (outcome.reason.equals("tls_failed") || outcome.reason.equals("proxy_failed")) {
+      return ""; // the text says what to do
     }
     return route == null || !route.protocol.equals(Route.GRPC)
         ? ofHttp(destination.variablePrefix, endpoint, outcome)

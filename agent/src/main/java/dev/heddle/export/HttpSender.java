@@ -6,22 +6,28 @@ import dev.heddle.diagnostics.Log;
 import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.HttpClient;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** OTLP/HTTP over one connection that is kept alive. One thread sends, any thread may abort. */
 final class HttpSender implements Sender {
   private final Endpoint endpoint;
   private final HttpClient client;
+  private final @Nullable JsonBodies json;
   private final boolean gzip;
 
-  HttpSender(Endpoint endpoint, HttpClient client, boolean gzip) {
+  /**
+   * @param json null where chunks are sent as they are
+   */
+  HttpSender(Endpoint endpoint, HttpClient client, @Nullable JsonBodies json, boolean gzip) {
     this.endpoint = endpoint;
     this.client = client;
+    this.json = json;
     this.gzip = gzip;
   }
 
   @Override
   public Outcome send(Chunk chunk, long deadlineNanos) {
-    byte[] body = chunk.body(gzip);
+    byte[] body = json == null ? chunk.body(gzip) : json.of(chunk);
     try {
       return Outcome.of(client.post(body, body.length, gzip, deadlineNanos));
     } catch (IOException e) {
@@ -45,5 +51,8 @@ final class HttpSender implements Sender {
   @Override
   public void close() {
     client.close();
+    if (json != null) {
+      json.close();
+    }
   }
 }

@@ -6,7 +6,9 @@ import dev.heddle.otlp.ExportAnswer;
 import dev.heddle.otlp.ProtoException;
 import dev.heddle.transport.HttpFormatException;
 import dev.heddle.transport.HttpResponse;
+import dev.heddle.transport.ProxyException;
 import dev.heddle.transport.RetryAfter;
+import dev.heddle.transport.tls.TlsException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -25,6 +27,8 @@ final class Outcome {
   static final int DELIVERED = 0;
   static final int RETRY = 1;
   static final int REFUSED = 2;
+
+  private static final int MOST_TEXT = 500;
 
   final int kind;
 
@@ -85,15 +89,13 @@ final class Outcome {
         false);
   }
 
-  /**
-   * @param contentType for people
-   */
   static Outcome success(byte[] body, int status, @Nullable String contentType) {
     if (body.length == 0) {
       return new Outcome(DELIVERED, "", "", status, -1, 0, false);
     }
     try {
-      ExportAnswer answer = ExportAnswer.ofSuccess(body);
+      ExportAnswer answer =
+          isJson(contentType) ? ExportAnswer.ofJson(body) : ExportAnswer.ofSuccess(body);
       long rejected = Math.max(0, answer.rejected());
       return new Outcome(DELIVERED, "rejected", answer.message(), status, -1, rejected, false);
     } catch (ProtoException e) {
@@ -120,14 +122,32 @@ final class Outcome {
       } catch (ProtoException e) {
         return "";
       }
-    } else if (type.startsWith("text/plain") || type.startsWith("application/json")) {
+    } else if (isJson(type)) {
+      message = ofJson(response.body());
+    } else if (type.startsWith("text/plain")) {
       message = new String(response.body(), StandardCharsets.UTF_8);
     }
     return message.isEmpty() ? "" : ", " + oneLine(message);
   }
 
+  private static boolean isJson(@Nullable String contentType) {
+    return contentType != null && contentType.startsWith("application/json");
+  }
+
+  private static String ofJson(byte[] body) {
+    try {
+      return ExportAnswer.ofJson(body).message();
+    } catch (ProtoException e) {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+  }
+
   static Outcome of(IOException failure) {
     String message = oneLine(failure.getMessage());
+    if (failure instanceof TlsException || failure instanceof ProxyException) {
+      String reason = failure instanceof TlsException ? "tls_failed" : "proxy_failed";
+      return new Outcome(RETRY, reason, message, 0, -1, 0, true);
+    }
     if (failure instanceof HttpFormatException) {
       String reason = ((HttpFormatException) failure).reason();
       return new Outcome(REFUSED, reason, message, 0, -1, 0, true);
@@ -149,7 +169,7 @@ final class Outcome {
 
   static String oneLine(@Nullable String text) {
     StringBuilder line = new StringBuilder();
-    for (int i = 0; text != null && i < text.length() && i < 200; i++) {
+    for (int i = 0; text != null && i < text.length() && i < MOST_TEXT; i++) {
       char c = text.charAt(i);
       line.append(c < ' ' || c == 0x7F ? ' ' : c);
     }

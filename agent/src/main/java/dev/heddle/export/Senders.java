@@ -56,8 +56,11 @@ final class Senders {
   }
 
   private Sender http(Route route, Connector connector) {
-    RequestHead head = new RequestHead("application/x-protobuf", userAgent, route.headers);
+    boolean json = route.protocol.equals(Route.HTTP_JSON);
+    String contentType = json ? "application/json" : "application/x-protobuf";
+    RequestHead head = new RequestHead(contentType, userAgent, route.headers);
     HttpClient client = new HttpClient(connector, head, maxResponseBytes);
-    return new HttpSender(connector.endpoint(), client, route.gzip);
+    return new HttpSender(
+        connector.endpoint(), client, json ? new JsonBodies(route.gzip) : null, route.gzip);
   }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 public final class ProxyException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  ProxyException(String message) {
+  public ProxyException(String message) {
     super(message);
   }
 }

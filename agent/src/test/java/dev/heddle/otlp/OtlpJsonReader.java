@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** OTLP's JSON into generated classes, as a receiver would, and nothing that is not OTLP's. */
-final class OtlpJsonReader {
+public final class OtlpJsonReader {
   private OtlpJsonReader() {}
 
   @SuppressWarnings("unchecked")
-  static void read(Object json, Message.Builder builder) {
+  public static void read(Object json, Message.Builder builder) {
     for (Map.Entry<String, Object> member : ((Map<String, Object>) json).entrySet()) {
       FieldDescriptor field = null;
       for (FieldDescriptor candidate : builder.getDescriptorForType().getFields()) {

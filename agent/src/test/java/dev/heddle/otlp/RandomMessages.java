@@ -45,12 +45,13 @@ final class RandomMessages {
   private Message message(Message.Builder builder, int depth) {
     for (FieldDescriptor field : builder.getDescriptorForType().getFields()) {
       boolean nested = field.getType() == FieldDescriptor.Type.MESSAGE;
-      boolean wanted = random.nextInt(10) < (nested && depth > 5 ? 1 : 7);
-      if (!wanted || (nested && depth > 9) || without.contains(field.getJsonName())) {
+      int tenths = !nested ? 7 : depth < 4 ? 9 : depth < 7 ? 4 : 1;
+      boolean wanted = random.nextInt(10) < tenths && (!nested || depth < 10);
+      if (!wanted || without.contains(field.getJsonName())) {
         continue;
       }
       if (field.isRepeated()) {
-        for (int i = random.nextInt(depth < 2 ? 4 : 3); i > 0; i--) {
+        for (int i = random.nextInt(3) + (depth < 3 ? 1 : 0); i > 0; i--) {
           builder.addRepeatedField(field, value(field, builder, depth));
         }
       } else {

@@ -194,7 +194,7 @@ public final class Settings {
           text(
               "OTEL_EXPORTER_OTLP_ENDPOINT",
               "http://localhost:4318",
-              "The receiver's base URL, `http` or `https`; `/v1/traces` is appended. Several,"
+              "The receiver's base URL, `http`, `https` or `unix`; `/v1/traces` is appended. Several,"
                   + " divided by commas: the next one is used while those before it fail."));
   public static final Setting OTLP_TRACES_ENDPOINT =
       add(
@@ -206,13 +206,11 @@ public final class Settings {
   public static final Setting OTLP_PROTOCOL =
       add(
           choice("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", "How OTLP is carried.")
-              .allows("http/protobuf", "grpc")
-              .notYet("http/json"));
+              .allows("http/protobuf", "grpc", "http/json"));
   public static final Setting OTLP_TRACES_PROTOCOL =
       add(
           choice("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf", "The same for spans.")
-              .allows("http/protobuf", "grpc")
-              .notYet("http/json")
+              .allows("http/protobuf", "grpc", "http/json")
               .orElse(OTLP_PROTOCOL));
   public static final Setting OTLP_HEADERS =
       add(

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 public final class TlsException extends SSLException {
   private static final long serialVersionUID = 1L;
 
-  TlsException(String message, Throwable cause) {
+  public TlsException(String message, Throwable cause) {
     super(message, cause);
   }
 }
