@@ -14,22 +14,29 @@ import org.jspecify.annotations.Nullable;
  * and forgets one of them.
  */
 final class AttributeLayout {
-  static final AttributeLayout EMPTY = new AttributeLayout(new AttributeKey[0]);
+  static final AttributeLayout EMPTY = new AttributeLayout(null, new AttributeKey[0]);
 
   private static final int MOST_REMEMBERED = 1024;
   private static final int MOST_FOLLOWERS = 16;
 
-  /** Of all layouts; a lost update only makes the limit less sharp. */
-  private static int remembered;
-
+  private final AttributeLayout root;
   private final AttributeKey[] keys;
   private final @Nullable AttributeKey last;
   private @Nullable AttributeLayout usual; // final fields make it safe to publish by a race
   private volatile AttributeLayout @Nullable [] others;
 
-  private AttributeLayout(AttributeKey[] keys) {
+  /** By the root, how many there are; a lost update only makes the limit less sharp. */
+  private int remembered;
+
+  private AttributeLayout(@Nullable AttributeLayout root, AttributeKey[] keys) {
+    this.root = root == null ? this : root;
     this.keys = keys;
     this.last = keys.length == 0 ? null : keys[keys.length - 1];
+  }
+
+  /** Without attributes, and with a memory of its own. */
+  static AttributeLayout fresh() {
+    return new AttributeLayout(null, new AttributeKey[0]);
   }
 
   int size() {
@@ -69,12 +76,19 @@ final class AttributeLayout {
         return known[i];
       }
     }
-    AttributeLayout made = new AttributeLayout(keysAnd(key));
-    if (remembered < MOST_REMEMBERED && count < MOST_FOLLOWERS) {
-      remembered++;
-      remember(made, known, count);
-    } // else: who sets attributes in ever new orders has layouts of his own
+    AttributeLayout made = new AttributeLayout(root, keysAnd(key));
+    remember(made, known);
+    root.limitWhatIsRemembered();
     return made;
+  }
+
+  /** Begins anew where too much came together: what is still in use is soon remembered again. */
+  private void limitWhatIsRemembered() {
+    if (++remembered > MOST_REMEMBERED) {
+      remembered = 0;
+      usual = null;
+      others = null;
+    }
   }
 
   private AttributeKey[] keysAnd(AttributeKey key) {
@@ -85,16 +99,17 @@ final class AttributeLayout {
     return more;
   }
 
-  private void remember(AttributeLayout made, AttributeLayout @Nullable [] known, int count) {
+  private void remember(AttributeLayout made, AttributeLayout @Nullable [] known) {
     if (usual == null) {
       usual = made;
       return;
     }
-    AttributeLayout[] longer = new AttributeLayout[count + 1];
-    if (known != null) {
-      System.arraycopy(known, 0, longer, 0, count);
+    int kept = known == null ? 0 : Math.min(known.length, MOST_FOLLOWERS - 1);
+    AttributeLayout[] all = new AttributeLayout[kept + 1];
+    if (known != null) { // the oldest gives way
+      System.arraycopy(known, known.length - kept, all, 0, kept);
     }
-    longer[count] = made;
-    others = longer;
+    all[kept] = made;
+    others = all;
   }
 }

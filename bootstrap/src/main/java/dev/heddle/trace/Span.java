@@ -70,7 +70,7 @@ public class Span extends Context {
     this.spanId = IdGenerator.next();
     this.parentSpanId = parentSpanId;
     this.root = parent == null ? (LocalRoot) this : parent.root;
-    this.values = recording() ? new Object[attributeCapacity] : NO_VALUES;
+    this.values = recording() && attributeCapacity > 0 ? new Object[attributeCapacity] : NO_VALUES;
     this.startEpochNanos = System.nanoTime() + clockOffset;
   }
 

@@ -8,24 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Layouts are shared by the whole JVM: each test has attributes of its own. */
 class AttributeLayoutTest {
-  private final AttributeKey A = AttributeKey.of("a");
-  private final AttributeKey B = AttributeKey.of("b");
-  private final AttributeKey C = AttributeKey.of("c");
+  private static final AttributeKey A = AttributeKey.of("a");
+  private static final AttributeKey B = AttributeKey.of("b");
+  private static final AttributeKey C = AttributeKey.of("c");
+
+  private final AttributeLayout empty = AttributeLayout.fresh();
 
   @Test
   void isTheSameForTheSameAttributesInTheSameOrder() {
-    AttributeLayout first = AttributeLayout.EMPTY.with(A).with(B);
-    AttributeLayout other = AttributeLayout.EMPTY.with(A).with(C);
-    assertThat(AttributeLayout.EMPTY.with(A).with(B)).isSameAs(first);
-    assertThat(AttributeLayout.EMPTY.with(A).with(C)).isSameAs(other).isNotSameAs(first);
-    assertThat(AttributeLayout.EMPTY.with(B).with(A)).isNotSameAs(first);
+    AttributeLayout first = empty.with(A).with(B);
+    AttributeLayout other = empty.with(A).with(C);
+    assertThat(empty.with(A).with(B)).isSameAs(first);
+    assertThat(empty.with(A).with(C)).isSameAs(other).isNotSameAs(first);
+    assertThat(empty.with(B).with(A)).isNotSameAs(first);
   }
 
   @Test
   void tellsWhereAnAttributeIs() {
-    AttributeLayout layout = AttributeLayout.EMPTY.with(C).with(A);
+    AttributeLayout layout = empty.with(C).with(A);
     assertThat(layout.size()).isEqualTo(2);
     assertThat(layout.key(0)).isSameAs(C);
     assertThat(layout.key(1)).isSameAs(A);
@@ -39,14 +40,29 @@ class AttributeLayoutTest {
     List<AttributeKey> keys = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       keys.add(AttributeKey.of("key" + i));
-      all.add(AttributeLayout.EMPTY.with(A).with(keys.get(i)));
+      all.add(empty.with(A).with(keys.get(i)));
     }
     for (int i = 0; i < 100; i++) {
       assertThat(all.get(i).key(1)).isSameAs(keys.get(i));
       assertThat(all.get(i).with(B).indexOf(B)).isEqualTo(2);
     }
-    AttributeLayout again = AttributeLayout.EMPTY.with(A).with(keys.get(99));
-    assertThat(again).isNotSameAs(all.get(99)); // one of many is not kept
-    assertThat(again.key(1)).isSameAs(keys.get(99));
+    assertThat(empty.with(A).with(keys.get(99))).isSameAs(all.get(99));
+    AttributeLayout forgotten = empty.with(A).with(keys.get(50));
+    assertThat(forgotten).isNotSameAs(all.get(50));
+    assertThat(forgotten.key(1)).isSameAs(keys.get(50));
+  }
+
+  @Test
+  void remembersWhatIsInUseHoweverManyThereWere() {
+    for (int i = 0; i < 200; i++) {
+      AttributeLayout layout = empty;
+      for (int j = 0; j < 16; j++) {
+        AttributeKey key = AttributeKey.of("key" + i + "." + j);
+        layout = layout.with(key);
+        assertThat(layout.indexOf(key)).isEqualTo(j);
+      }
+    }
+    AttributeLayout kept = empty.with(A).with(B);
+    assertThat(empty.with(A).with(B)).isSameAs(kept);
   }
 }
