@@ -77,8 +77,8 @@ abstract class HttpServerBehaviour {
     return false;
   }
 
-  /** Whether several requests may be sent on a connection before the first answer. */
-  protected boolean canPipeline() {
+  /** Whether a connection serves several requests, also when they are sent before the answers. */
+  protected boolean keepsConnections() {
     return true;
   }
 
@@ -324,7 +324,7 @@ abstract class HttpServerBehaviour {
 
   @Test
   void keepsPipelinedRequestsApart() throws Exception {
-    assumeTrue(canPipeline());
+    assumeTrue(keepsConnections());
     int count = 50;
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < count; i++) {
@@ -342,7 +342,7 @@ abstract class HttpServerBehaviour {
   @Test
   void keepsConcurrentRequestsApart() throws Exception {
     int threads = 10;
-    int requests = 5;
+    int requests = keepsConnections() ? 5 : 1;
 
     Concurrently.run(
         threads,
@@ -470,10 +470,14 @@ abstract class HttpServerBehaviour {
     return exchange("GET", path, Map.of(), null);
   }
 
-  /** Makes the request on the test's connection, which is kept alive. */
+  /** Makes the request on the test's connection, which is kept alive where that can be. */
   protected final HttpMessage exchange(
       String method, String path, Map<String, String> headers, @Nullable String body)
       throws IOException {
+    if (!keepsConnections()) {
+      disconnect();
+      connect();
+    }
     client().send(request(method, path, headers, body));
     return client().receive(method.equals("HEAD"));
   }

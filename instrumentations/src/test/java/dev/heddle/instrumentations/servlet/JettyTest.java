@@ -3,7 +3,7 @@
 package dev.heddle.instrumentations.servlet;
 
 import com.example.contract.AsyncContractServlet;
-import com.example.jetty.JettyServer;
+import com.example.servers.JettyServer;
 import dev.heddle.testing.HttpServerContract;
 import dev.heddle.testing.LibraryVersions;
 import org.jspecify.annotations.Nullable;

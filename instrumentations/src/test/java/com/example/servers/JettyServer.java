@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package com.example.jetty;
+package com.example.servers;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import static com.example.servers.Reflection.call;
+import static com.example.servers.Reflection.create;
+import static com.example.servers.Reflection.find;
 
 /**
  * Jetty 6 to 12 with one servlet, by reflection: its packages moved twice, its methods stayed. No
@@ -32,7 +33,7 @@ public final class JettyServer implements AutoCloseable {
       ClassLoader loader, String contextPath, String servlet, String... urlPatterns)
       throws Exception {
     Object server = find(loader, SERVERS).getConstructor(int.class).newInstance(0);
-    Object context = find(loader, CONTEXTS).getConstructor().newInstance();
+    Object context = create(loader, CONTEXTS);
     call(context, "setContextPath", contextPath);
     for (String pattern : urlPatterns) {
       Object holder = call(context, "addServlet", Class.forName(servlet, true, loader), pattern);
@@ -67,42 +68,5 @@ public final class JettyServer implements AutoCloseable {
     } catch (NoSuchMethodException e) {
       return; // before Servlet 3
     }
-  }
-
-  private static Class<?> find(ClassLoader loader, String... names) throws ClassNotFoundException {
-    for (String name : names) {
-      try {
-        return Class.forName(name, true, loader);
-      } catch (ClassNotFoundException e) {
-        continue; // another version's name
-      }
-    }
-    throw new ClassNotFoundException(String.join(", ", names));
-  }
-
-  private static Object call(Object target, String name, Object... arguments) throws Exception {
-    for (Method method : target.getClass().getMethods()) {
-      if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
-        try {
-          return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-          throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
-        }
-      }
-    }
-    throw new NoSuchMethodException(target.getClass().getName() + '.' + name);
-  }
-
-  private static boolean takes(Class<?>[] types, Object[] arguments) {
-    if (types.length != arguments.length) {
-      return false;
-    }
-    for (int i = 0; i < types.length; i++) {
-      boolean flag = types[i] == boolean.class && arguments[i] instanceof Boolean;
-      if (!flag && !types[i].isInstance(arguments[i])) {
-        return false;
-      }
-    }
-    return true;
   }
 }
