@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.otlp;
 
-import dev.heddle.trace.ExceptionEvent;
+import dev.heddle.trace.ExceptionText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class StackTraceText {
     head("", "", thrown, message);
     seen.add(thrown);
     frames("", frames, 0);
-    nested("", thrown, frames);
+    nested("", thrown, frames, ExceptionText.hides(thrown));
     if (text.length() > maxChars) {
       text.setLength(maxChars);
     }
@@ -49,18 +49,23 @@ final class StackTraceText {
   /**
    * What hangs on {@code thrown}: its suppressed exceptions, and the chain of causes, which is
    * walked without recursion.
+   *
+   * @param hidden whether {@code thrown} is, or lies beneath, one whose text may quote data
    */
-  private void nested(String indent, Throwable thrown, StackTraceElement[] thrownFrames) {
+  private void nested(
+      String indent, Throwable thrown, StackTraceElement[] thrownFrames, boolean hidden) {
     Throwable outer = thrown;
+    boolean hides = hidden;
     StackTraceElement[] outerFrames = thrownFrames;
     while (text.length() < maxChars) {
-      suppressed(indent, outer, outerFrames);
-      Throwable cause = cause(outer);
+      suppressed(indent, outer, outerFrames, hides);
+      Throwable cause = ExceptionText.cause(outer);
       if (cause == null) {
         return;
       }
       StackTraceElement[] frames = frames(cause);
-      if (!enclosed(indent, "Caused by: ", cause, frames, outerFrames)) {
+      hides |= ExceptionText.hides(cause);
+      if (!enclosed(indent, "Caused by: ", cause, frames, outerFrames, hides)) {
         return;
       }
       outer = cause;
@@ -68,13 +73,15 @@ final class StackTraceText {
     }
   }
 
-  private void suppressed(String indent, Throwable thrown, StackTraceElement[] thrownFrames) {
+  private void suppressed(
+      String indent, Throwable thrown, StackTraceElement[] thrownFrames, boolean hidden) {
     for (Throwable suppressed : thrown.getSuppressed()) {
       StackTraceElement[] frames = frames(suppressed);
       String deeper = indent + '\t';
       boolean fresh = text.length() < maxChars && deeper.length() < 20;
-      if (fresh && enclosed(deeper, "Suppressed: ", suppressed, frames, thrownFrames)) {
-        nested(deeper, suppressed, frames);
+      boolean hides = hidden || ExceptionText.hides(suppressed);
+      if (fresh && enclosed(deeper, "Suppressed: ", suppressed, frames, thrownFrames, hides)) {
+        nested(deeper, suppressed, frames, hides);
       }
     }
   }
@@ -85,13 +92,14 @@ final class StackTraceText {
       String caption,
       Throwable thrown,
       StackTraceElement[] frames,
-      StackTraceElement[] outer) {
+      StackTraceElement[] outer,
+      boolean hidden) {
     if (!seen.add(thrown)) {
       text.append(indent).append(caption).append("[CIRCULAR REFERENCE: ");
       text.append(thrown.getClass().getName()).append("]\n");
       return false;
     }
-    head(indent, caption, thrown, ExceptionEvent.messageOf(thrown));
+    head(indent, caption, thrown, hidden ? null : ExceptionText.of(thrown));
     frames(indent, frames, common(frames, outer));
     return true;
   }
@@ -137,14 +145,6 @@ final class StackTraceText {
       return frames;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return NO_FRAMES;
-    }
-  }
-
-  private static @Nullable Throwable cause(Throwable thrown) {
-    try {
-      return thrown.getCause();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return null;
     }
   }
 }

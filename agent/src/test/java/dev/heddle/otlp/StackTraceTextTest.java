@@ -4,8 +4,10 @@ package dev.heddle.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.trace.ExceptionText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 final class StackTraceTextTest {
@@ -25,6 +27,21 @@ final class StackTraceTextTest {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));
     return text.toString();
+  }
+
+  @Test
+  void leavesOutWhatDatabasesSay() {
+    SQLException database =
+        new SQLException("Duplicate entry 'alice'", new RuntimeException("alice is there"));
+    database.addSuppressed(new IllegalStateException("close of alice"));
+    Exception thrown = new IllegalStateException("no order: " + database.getMessage(), database);
+
+    assertThat(text(thrown))
+        .contains("java.lang.IllegalStateException: no order: ?\n")
+        .contains("Caused by: java.sql.SQLException\n")
+        .contains("Caused by: java.lang.RuntimeException\n")
+        .contains("Suppressed: java.lang.IllegalStateException\n")
+        .doesNotContain("alice");
   }
 
   @Test
@@ -66,7 +83,7 @@ final class StackTraceTextTest {
   }
 
   private static String text(Throwable thrown) {
-    return new StackTraceText(Integer.MAX_VALUE).of(thrown, thrown.getMessage());
+    return new StackTraceText(Integer.MAX_VALUE).of(thrown, ExceptionText.of(thrown));
   }
 
   private static final class Hostile extends RuntimeException {

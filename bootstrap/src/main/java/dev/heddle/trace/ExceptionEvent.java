@@ -24,17 +24,6 @@ public final class ExceptionEvent {
     return new ExceptionEvent(thrown, message, epochNanos);
   }
 
-  /**
-   * The exception's own message, or null; an exception whose {@code getMessage} throws has none.
-   */
-  public static @Nullable String messageOf(Throwable thrown) {
-    try {
-      return thrown.getMessage();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return null;
-    }
-  }
-
   public Throwable thrown() {
     return thrown;
   }

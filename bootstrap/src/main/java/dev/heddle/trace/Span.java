@@ -170,7 +170,7 @@ public class Span extends Context {
    * is encoded.
    */
   public void exception(Throwable thrown) {
-    exception(thrown, ExceptionEvent.messageOf(thrown));
+    exception(thrown, ExceptionText.of(thrown));
   }
 
   /** As {@link #exception(Throwable)}, with what may be shown of its message. */

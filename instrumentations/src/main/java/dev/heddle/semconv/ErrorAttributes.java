@@ -3,7 +3,7 @@
 package dev.heddle.semconv;
 
 import dev.heddle.trace.AttributeKey;
-import dev.heddle.trace.ExceptionEvent;
+import dev.heddle.trace.ExceptionText;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class ErrorAttributes {
   /** The operation ended by an exception: status, type and the exception itself. */
   public static void failed(Span span, Throwable thrown) {
     if (span.recording()) {
-      failed(span, thrown, ExceptionEvent.messageOf(thrown));
+      failed(span, thrown, ExceptionText.of(thrown));
     }
   }
 

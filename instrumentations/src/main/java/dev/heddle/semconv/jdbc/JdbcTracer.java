@@ -12,7 +12,7 @@ import dev.heddle.semconv.db.DbClientTracer;
 import dev.heddle.semconv.db.DbSystem;
 import dev.heddle.semconv.sql.SqlStatement;
 import dev.heddle.semconv.sql.SqlStatementCache;
-import dev.heddle.trace.ExceptionEvent;
+import dev.heddle.trace.ExceptionText;
 import dev.heddle.trace.Span;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcTracer {
   private static final VirtualField<Object, JdbcFacts> FACTS = VirtualField.of("jdbc.facts");
   private static final VirtualField<Object, JdbcBatch> BATCHES = VirtualField.of("jdbc.batch");
-  private static final JdbcTracer CURRENT =
-      new JdbcTracer(Config.current().flag(Settings.JDBC_QUERY_SANITIZATION));
+  private static final JdbcTracer CURRENT = configured();
 
   /** System, namespace, address, text and summary, of a database that is not known yet. */
   private static final int PENDING_ATTRIBUTES = 5;
@@ -41,6 +40,14 @@ public final class JdbcTracer {
 
   JdbcTracer(boolean sanitizes) {
     this.sanitizes = sanitizes;
+  }
+
+  private static JdbcTracer configured() {
+    boolean sanitizes = Config.current().flag(Settings.JDBC_QUERY_SANITIZATION);
+    if (!sanitizes) {
+      ExceptionText.showDatabaseErrors();
+    }
+    return new JdbcTracer(sanitizes);
   }
 
   public static JdbcTracer current() {
@@ -253,11 +260,14 @@ public final class JdbcTracer {
     DbClientTracer.end(span, thrown, shown(thrown, statement, sql), statusCode);
   }
 
-  /** Drivers cite the statement in their messages, literals and all. */
+  /** Exceptions that are no SQLException may cite the statement too, literals and all. */
   private @Nullable String shown(Throwable thrown, Object statement, @Nullable String sql) {
-    String message = ExceptionEvent.messageOf(thrown);
-    if (message == null || !sanitizes) {
-      return message;
+    if (!sanitizes) {
+      return ExceptionText.raw(thrown);
+    }
+    String message = ExceptionText.of(thrown);
+    if (message == null) {
+      return null;
     }
     JdbcFacts facts = FACTS.get(statement);
     String cited = sql != null || facts == null ? sql : facts.sql();

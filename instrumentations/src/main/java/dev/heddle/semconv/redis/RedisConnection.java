@@ -10,7 +10,7 @@ import dev.heddle.semconv.db.Database;
 import dev.heddle.semconv.db.DbAttributes;
 import dev.heddle.semconv.db.DbClientTracer;
 import dev.heddle.semconv.db.DbSystem;
-import dev.heddle.trace.ExceptionEvent;
+import dev.heddle.trace.ExceptionText;
 import dev.heddle.trace.Span;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -235,7 +235,7 @@ public final class RedisConnection {
       DbClientTracer.finish(span, null, null, null);
     } else {
       Throwable failure = details.failure;
-      String message = failure == null ? null : ExceptionEvent.messageOf(failure);
+      String message = failure == null ? null : ExceptionText.of(failure);
       DbClientTracer.finish(span, failure, message, code);
     }
   }
