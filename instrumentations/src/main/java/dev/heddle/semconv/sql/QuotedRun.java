@@ -149,7 +149,7 @@ final class QuotedRun {
           return triple(sql, from);
         }
         boolean backslash = escapes || dialect.is(Flag.BACKSLASH);
-        return plain(sql, from, backslash, dialect.is(Flag.STRICT));
+        return plain(sql, from, backslash, dialect.is(Flag.STRICT | Flag.BACKSLASH_UNSURE));
       case '`':
         return plain(sql, from, dialect.is(Flag.BACKSLASH_NAME), dialect.is(Flag.STRICT));
       case '[':

@@ -10,17 +10,18 @@ package dev.heddle.semconv.sql;
  * double-quoted run is kept only where the grammar allows nothing but a name (a table after FROM,
  * JOIN, INTO, UPDATE, ..., or beside the dot of a qualified name) and is removed elsewhere.
  *
- * <p>Default server settings are assumed: {@code standard_conforming_strings} on for PostgreSQL,
- * {@code NO_BACKSLASH_ESCAPES} off for MySQL.
+ * <p>Whether a backslash escapes depends on the session in PostgreSQL ({@code
+ * standard_conforming_strings}) and in MySQL ({@code NO_BACKSLASH_ESCAPES}): a text that the two
+ * readings would cut differently fails closed from there on.
  */
 public enum SqlDialect {
   /** Any other database: what databases disagree on fails closed. */
   ANSI(Flag.STRICT | Flag.DQ_UNSURE | Flag.DOLLAR | Flag.Q_QUOTE | Flag.EXEC_WORDS),
-  POSTGRESQL(Flag.E_PREFIX | Flag.DOLLAR | Flag.DOLLAR_PARAM | Flag.NESTED),
+  POSTGRESQL(Flag.BACKSLASH_UNSURE | Flag.E_PREFIX | Flag.DOLLAR | Flag.DOLLAR_PARAM | Flag.NESTED),
   /** PostgreSQL syntax of old: whether a backslash escapes is unclear, so it fails closed. */
   REDSHIFT(Flag.STRICT | Flag.E_PREFIX | Flag.DOLLAR | Flag.DOLLAR_PARAM | Flag.NESTED),
-  MYSQL(Flag.DQ_STRING | Flag.BACKSLASH | Flag.HASH | Flag.DASH_SPACE | Flag.EXECUTABLE),
-  MARIADB(Flag.DQ_STRING | Flag.BACKSLASH | Flag.HASH | Flag.DASH_SPACE | Flag.EXECUTABLE),
+  MYSQL(Flag.DQ_STRING | Flag.BACKSLASH_UNSURE | Flag.HASH | Flag.DASH_SPACE | Flag.EXECUTABLE),
+  MARIADB(Flag.DQ_STRING | Flag.BACKSLASH_UNSURE | Flag.HASH | Flag.DASH_SPACE | Flag.EXECUTABLE),
   ORACLE(Flag.Q_QUOTE | Flag.COLON_NUMBER),
   SQL_SERVER(Flag.BRACKET | Flag.NESTED | Flag.EXEC_WORDS | Flag.UNSEPARATED),
   DB2(Flag.NESTED),
@@ -213,6 +214,9 @@ public enum SqlDialect {
 
     /** {@code INSERT ... FORMAT CSV} is followed by data. */
     static final int INLINE_DATA = 1 << 23;
+
+    /** {@code 'it\'s'} is one literal, or ends before the s. */
+    static final int BACKSLASH_UNSURE = 1 << 24;
 
     private Flag() {}
   }

@@ -24,8 +24,9 @@ final class DialectTest {
 
   @Test
   void readsMysqlStringsAndNames() {
-    sql(SqlDialect.MYSQL, "SELECT \"it\\\"s\", 'x\\'y', 'a''b', `na'me` FROM `t`")
+    sql(SqlDialect.MYSQL, "SELECT \"it\\ts\", 'x\\\\', 'a''b', `na'me` FROM `t`")
         .gives("SELECT ?, ?, ?, `na'me` FROM `t`");
+    sql(SqlDialect.MYSQL, "SELECT 'b', 'x\\'y', 'a' FROM t").gives("SELECT ?, ?");
     sql(SqlDialect.MYSQL, "SELECT _utf8mb4'a', N'b', x'0f', 0x0f, b'01', _latin1\"c\"")
         .gives("SELECT ?, ?, ?, ?, ?, ?");
     sql(SqlDialect.MARIADB, "SELECT @v, @'v', @@sql_mode").gives("SELECT @v, @?, @@sql_mode");

@@ -106,7 +106,7 @@ final class RandomLiterals {
         if (backslash) {
           text.append('\\').append(random.nextBoolean() ? quote : '\\');
         } else {
-          text.append(dialect.is(Flag.STRICT) ? "\\n" : "\\");
+          text.append(dialect.is(Flag.STRICT | Flag.BACKSLASH_UNSURE) ? "\\n" : "\\");
         }
         break;
       default:
