@@ -6,6 +6,7 @@ import dev.heddle.testing.ServerExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import javax.servlet.AsyncContext;
+import javax.servlet.DispatcherType;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -22,6 +23,11 @@ public class AsyncContractServlet extends ContractServlet {
   private static final class AsyncExchange extends ServletExchange {
     AsyncExchange(HttpServletRequest request, HttpServletResponse response) {
       super(request, response);
+    }
+
+    @Override
+    public boolean isDispatchedAgain() {
+      return request.getDispatcherType() != DispatcherType.REQUEST;
     }
 
     @Override

@@ -49,14 +49,6 @@ public final class JettyServer implements AutoCloseable {
     return port;
   }
 
-  public String version() {
-    try {
-      return (String) call(server, "getVersion");
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Override
   public void close() throws Exception {
     call(server, "stop");

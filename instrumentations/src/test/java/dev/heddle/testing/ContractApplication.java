@@ -85,7 +85,11 @@ public final class ContractApplication {
         elsewhere(() -> toThrow.dispatch("/throw"));
         break;
       case "/async-timeout":
-        exchange.startAsync(50);
+        if (exchange.isDispatchedAgain()) {
+          exchange.answer(500, ""); // some servers ask the application for the error
+        } else {
+          exchange.startAsync(50);
+        }
         break;
       default:
         exchange.answer(200, TestHttpServer.GREETING);

@@ -41,6 +41,11 @@ public interface ServerExchange {
     throw new UnsupportedOperationException();
   }
 
+  /** Whether this is not the request itself but what the server made of it, after a time-out. */
+  default boolean isDispatchedAgain() {
+    return false;
+  }
+
   default AsyncAnswer startAsync(long timeoutMillis) throws Exception {
     throw new UnsupportedOperationException();
   }
