@@ -58,7 +58,12 @@ final class WeakIdentityStripe<V> {
     int removed = 0;
     for (Node<V> node = table[index]; node != null; node = node.next) {
       Object candidate = node.get();
-      if (candidate == null || candidate == key) {
+      if (candidate == null) {
+        removed++;
+        if (node.value instanceof Orphan) {
+          ((Orphan) node.value).orphaned();
+        }
+      } else if (candidate == key) {
         removed++;
       } else {
         kept = new Node<>(candidate, node.hash, node.value, kept, dead);

@@ -4,6 +4,8 @@ package dev.heddle.trace;
 
 import dev.heddle.context.Baggage;
 import dev.heddle.context.Context;
+import dev.heddle.context.Orphan;
+import dev.heddle.diagnostics.Counter;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * thread and any number of times, the first call counts. What is set after the end is ignored. A
  * span that is not recording keeps only its ids and times.
  */
-public class Span extends Context {
+public class Span extends Context implements Orphan {
   /** Flags beyond those of W3C, which are not sent on; {@link #KEPT} are two. */
   static final int PARENT_REMOTE = 1 << 4;
 
@@ -350,6 +352,14 @@ public class Span extends Context {
   /** 0 while the span is open. */
   public long endEpochNanos() {
     return endEpochNanos;
+  }
+
+  /** Nobody can end it any more, nor say how it ended: it is counted. */
+  @Override
+  public void orphaned() {
+    if (!hasEnded()) {
+      Counter.of("heddle.spans.abandoned", tracer().scopeName()).increment();
+    }
   }
 
   public boolean hasEnded() {

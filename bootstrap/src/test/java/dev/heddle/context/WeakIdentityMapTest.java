@@ -54,6 +54,26 @@ class WeakIdentityMapTest {
   }
 
   @Test
+  void tellsValuesOnceThatTheirObjectIsGone() {
+    WeakIdentityMap<Orphan> map = new WeakIdentityMap<>();
+    AtomicInteger told = new AtomicInteger();
+    Orphan orphan = told::incrementAndGet;
+    Object kept = new Object();
+    map.put(kept, orphan);
+    map.put(new Object(), orphan);
+    Object removed = new Object();
+    map.put(removed, orphan);
+    map.remove(removed);
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (map.size() > 1 && System.nanoTime() < deadline) {
+      System.gc();
+    }
+
+    assertThat(told).hasValue(1);
+    assertThat(map.get(kept)).isSameAs(orphan);
+  }
+
+  @Test
   void losesNothingBetweenThreads() throws InterruptedException {
     WeakIdentityMap<Object> map = new WeakIdentityMap<>();
     int threads = 8;

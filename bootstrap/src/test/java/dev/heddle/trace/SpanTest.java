@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
+import dev.heddle.diagnostics.Counter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,19 @@ class SpanTest {
   private static long allocated() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  @Test
+  void countsASpanWhoseObjectIsGoneBeforeItsEnd() {
+    Counter abandoned = Counter.of("heddle.spans.abandoned", "dev.heddle.test");
+    long before = abandoned.value();
+    Span ended = root();
+    ended.end();
+
+    ended.orphaned();
+    root().orphaned();
+
+    assertThat(abandoned.value()).isEqualTo(before + 1);
   }
 
   private static Span root() {

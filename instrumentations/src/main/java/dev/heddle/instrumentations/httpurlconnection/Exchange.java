@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.httpurlconnection;
 
+import dev.heddle.context.Orphan;
 import dev.heddle.context.VirtualField;
 import dev.heddle.semconv.http.HttpClientTracer;
 import dev.heddle.trace.Span;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and no failure of the call: the status is recorded and not the exception. Redirects are followed
  * inside and belong to the same span.
  */
-final class Exchange {
+final class Exchange implements Orphan {
   private static final VirtualField<HttpURLConnection, Exchange> KEPT =
       VirtualField.of("http-url-connection");
   private static final HttpClientTracer<HttpURLConnection, Exchange> CLIENT =
@@ -97,6 +98,12 @@ final class Exchange {
     if (exchange != null && exchange.depth == 0) {
       exchange.finish(connection, responseCode, thrown);
     }
+  }
+
+  /** The application sent a request and dropped the connection, without reading an answer. */
+  @Override
+  public void orphaned() {
+    span.orphaned();
   }
 
   int status() {
