@@ -43,6 +43,9 @@ public final class Connector {
     this.proxy = proxies == null ? null : proxies.proxyFor(endpoint);
     this.proxyTls = proxy != null && proxy.address().tls() ? TlsContext.ofJdk() : null;
     this.alpn = alpn;
+    if (tls != null && !endpoint.tls()) {
+      tls.notNeededFor(endpoint.toString());
+    }
   }
 
   public Endpoint endpoint() {

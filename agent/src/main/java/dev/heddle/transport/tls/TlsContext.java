@@ -53,6 +53,15 @@ public final class TlsContext {
     return new TlsContext(TlsSettings.NONE);
   }
 
+  /** Says that the files, if there are any, are of no use for an endpoint without TLS. */
+  public void notNeededFor(String endpoint) {
+    if (settings.areGiven()) {
+      Log.warnLimited(
+          "not needed " + settings,
+          settings + " is not used, as " + endpoint + " is not https://: correct one of them");
+    }
+  }
+
   /**
    * Another number when the files have changed. A connection of an older one still works, but
    * should not be kept.

@@ -9,6 +9,8 @@ import static dev.heddle.transport.tls.TlsScene.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.transport.Connector;
+import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.HttpClient;
 import dev.heddle.transport.ScriptedServer;
 import java.io.IOException;
@@ -91,6 +93,23 @@ final class TlsContextTest {
           .isInstanceOf(TlsException.class);
     }
     assertThat(SSLContext.getDefault()).isSameAs(before);
+  }
+
+  @Test
+  void saysThatFilesAreOfNoUseWithoutTls() throws Exception {
+    scene.file("ca.pem", CA.pem());
+    Endpoint plain = Endpoint.exact("http://collector:4318/v1/traces");
+
+    new Connector(plain, context(), null, null);
+    new Connector(plain, context(), null, null);
+    new Connector(plain, TlsContext.ofJdk(), null, null);
+
+    assertThat(scene.log())
+        .isEqualTo(
+            "[heddle] WARN OTEL_EXPORTER_OTLP_CERTIFICATE="
+                + directory.resolve("ca.pem")
+                + " is not used, as http://collector:4318/v1/traces is not https://: correct one of"
+                + " them\n");
   }
 
   @Test
