@@ -112,8 +112,8 @@ final class ChunkQueue {
    */
   synchronized @Nullable Parcel spill(long beforeNanos) {
     Parcel parcel = givenUp.poll();
-    if (parcel != null) {
-      return parcel;
+    if (parcel != null || longUnderWay(beforeNanos) != null) {
+      return parcel; // what is under way is older, and written first
     }
     Parcel oldest = waiting.peek();
     if (oldest != null && oldest.replayed) {

@@ -26,6 +26,8 @@ final class Spooler implements Runnable, SpoolListener {
   private static final long CLEAN_NANOS = 10 * SECOND_NANOS;
   private static final long ADOPT_NANOS = 60 * SECOND_NANOS;
   private static final long HURRIED_NANOS = 10_000_000;
+  private static final long FAILING_NANOS = 50_000_000;
+  private static final long LEAST_NANOS = 200_000;
 
   private final SpoolOptions options;
   private final Backlog[] backlogs;
@@ -34,7 +36,7 @@ final class Spooler implements Runnable, SpoolListener {
   private final ArrayDeque<Parcel> answered = new ArrayDeque<>();
 
   private volatile boolean working = true;
-  private volatile boolean idle;
+  private volatile long sleepsUntilNanos = System.nanoTime() + CLEAN_NANOS;
   private volatile boolean stopped;
 
   private @Nullable Spool spool;
@@ -65,15 +67,14 @@ final class Spooler implements Runnable, SpoolListener {
     return working && !stopped;
   }
 
-  /** There is something new to look after. */
-  void offered() {
-    if (idle) {
+  /** There is something new to look after, if it is not answered in time. */
+  void offered(boolean pressing) {
+    if (pressing || sleepsUntilNanos - System.nanoTime() > options.patienceNanos()) {
       wake();
     }
   }
 
   void wake() {
-    idle = false;
     LockSupport.unpark(thread);
   }
 
@@ -102,10 +103,12 @@ final class Spooler implements Runnable, SpoolListener {
   @Override
   public void run() {
     while (!stopped) {
-      idle = true; // before looking: what comes later sees it and wakes the thread
+      // before looking: what comes later finds that it would be overslept, and wakes the thread
+      sleepsUntilNanos = System.nanoTime() + CLEAN_NANOS;
       guardedTurn();
-      long nanos = idle && !stopped ? untilNextTurn() : 0;
-      if (nanos > 0) {
+      long nanos = untilNextTurn();
+      sleepsUntilNanos = System.nanoTime() + nanos;
+      if (!stopped) {
         LockSupport.parkNanos(this, nanos);
       }
     }
@@ -164,7 +167,7 @@ final class Spooler implements Runnable, SpoolListener {
         next = earlier(next, now + HURRIED_NANOS);
       }
     }
-    return Math.max(next - now, working ? 0 : HURRIED_NANOS);
+    return Math.max(next - now, working ? LEAST_NANOS : FAILING_NANOS);
   }
 
   private static long earlier(long left, long right) {
@@ -308,7 +311,9 @@ final class Spooler implements Runnable, SpoolListener {
               true,
               bytes,
               bytes.length);
-      if (record != null && !working) {
+      if (record == null) { // it alone is larger than all of the spool may be
+        nextAppendNanos = now + SECOND_NANOS;
+      } else if (!working) {
         working = true;
         Log.info("the spool in " + options.directory + " can be written again");
       }
