@@ -43,8 +43,8 @@ final class AtExit {
                 + (destinations.length < 2 ? "" : " for " + destination.name())
                 + " are kept in "
                 + spool.directory
-                + " and sent at the next start: "
-                + destination.lastFailure());
+                + " and sent at the next start"
+                + (destination.isFailing() ? ": " + destination.lastFailure() : ""));
       }
     }
   }

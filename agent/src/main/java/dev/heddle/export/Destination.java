@@ -98,7 +98,7 @@ final class Destination {
     startLoop();
     Spooler spool = spooler;
     if (spool != null) {
-      spool.offered(queue.isPressing());
+      spool.offered(lastFailure != null || queue.isPressing());
     }
   }
 
