@@ -61,7 +61,8 @@ final class StartClassesIT {
   /** By the JVM's own log, which has a line for each class. */
   private static int loaded(Jdk jdk, Path main, String... options) throws Exception {
     JavaRun run = new JavaRun(jdk.command("java")).with(options);
-    run.with(jdk.feature() == 8 ? "-verbose:class" : "-Xlog:class+load").with("-jar", main.toString());
+    run.with(jdk.feature() == 8 ? "-verbose:class" : "-Xlog:class+load")
+        .with("-jar", main.toString());
     JavaRun.Result result = run.run();
     assertThat(result.status()).as("%s", result.err()).isZero();
     assertThat(result.othersErr()).isEmpty();
@@ -86,8 +87,7 @@ final class StartClassesIT {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, type, null, "java/lang/Object", null);
     MethodVisitor code =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, method, descriptor, null, null);
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, method, descriptor, null, null);
     code.visitCode();
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(0, 1);
