@@ -29,7 +29,11 @@ final class PlainHttpServer {
   }
 
   static PlainHttpServer start(int port, Answer answer) throws IOException {
-    InetAddress here = InetAddress.getByName("127.0.0.1");
+    return start("127.0.0.1", port, answer);
+  }
+
+  static PlainHttpServer start(String host, int port, Answer answer) throws IOException {
+    InetAddress here = InetAddress.getByName(host);
     PlainHttpServer server = new PlainHttpServer(new ServerSocket(port, 50, here), answer);
     Thread thread = new Thread(server::serve, "plain-http");
     thread.setDaemon(true);

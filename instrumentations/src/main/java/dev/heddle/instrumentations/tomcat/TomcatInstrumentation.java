@@ -18,6 +18,7 @@ public final class TomcatInstrumentation extends Instrumentation {
   protected void define() {
     name("tomcat");
     library("Tomcat", "org.apache.tomcat.embed:tomcat-embed-core", "[7.0.4,12)");
+    whenPresent("org.apache.catalina.core.AsyncContextImpl"); // Tomcat 6 is served by servlet2
     virtualField("tomcat.request").in(REQUEST);
     type(ADAPTER).method("service").takes(REQUEST, RESPONSE).advice(ServiceAdvice.class);
     type(ADAPTER)

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Turns an export request into spans. */
-final class SpanDecoder {
+public final class SpanDecoder {
   private static final int TRACE_ID_BYTES = 16;
   private static final int SPAN_ID_BYTES = 8;
 
   private SpanDecoder() {}
 
-  static List<ReceivedSpan> decode(byte[] message) throws InvalidProtocolBufferException {
+  public static List<ReceivedSpan> decode(byte[] message) throws InvalidProtocolBufferException {
     List<ReceivedSpan> spans = new ArrayList<>();
     for (ResourceSpans resourceSpans :
         ExportTraceServiceRequest.parseFrom(message).getResourceSpansList()) {
