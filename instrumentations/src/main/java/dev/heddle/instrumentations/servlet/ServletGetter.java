@@ -3,6 +3,7 @@
 package dev.heddle.instrumentations.servlet;
 
 import dev.heddle.semconv.http.HttpServerGetter;
+import dev.heddle.semconv.http.HttpVersion;
 import java.util.Enumeration;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -32,11 +33,7 @@ final class ServletGetter implements HttpServerGetter<HttpServletRequest, HttpSe
 
   @Override
   public @Nullable String protocolVersion(HttpServletRequest request) {
-    String protocol = request.getProtocol();
-    if (protocol == null || !protocol.startsWith("HTTP/")) {
-      return null;
-    }
-    return protocol.equals("HTTP/2.0") ? "2" : protocol.substring(5);
+    return HttpVersion.of(request.getProtocol());
   }
 
   @Override

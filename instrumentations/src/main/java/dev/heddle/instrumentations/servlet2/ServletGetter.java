@@ -3,6 +3,7 @@
 package dev.heddle.instrumentations.servlet2;
 
 import dev.heddle.semconv.http.HttpServerGetter;
+import dev.heddle.semconv.http.HttpVersion;
 import java.util.Enumeration;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,7 @@ final class ServletGetter implements HttpServerGetter<HttpServletRequest, Void> 
 
   @Override
   public @Nullable String protocolVersion(HttpServletRequest request) {
-    String protocol = request.getProtocol();
-    if (protocol == null || !protocol.startsWith("HTTP/")) {
-      return null;
-    }
-    return protocol.equals("HTTP/2.0") ? "2" : protocol.substring(5);
+    return HttpVersion.of(request.getProtocol());
   }
 
   @Override

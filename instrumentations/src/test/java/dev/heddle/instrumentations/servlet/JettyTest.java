@@ -4,9 +4,8 @@ package dev.heddle.instrumentations.servlet;
 
 import com.example.contract.AsyncContractServlet;
 import com.example.servers.JettyServer;
-import dev.heddle.testing.HttpServerContract;
 import dev.heddle.testing.LibraryVersions;
-import org.jspecify.annotations.Nullable;
+import dev.heddle.testing.ServletContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
   "javax.servlet->jakarta.servlet, org.eclipse.jetty.ee10:jetty-ee10-servlet:12.0.33",
   "javax.servlet->jakarta.servlet, org.eclipse.jetty.ee10:jetty-ee10-servlet:latest",
 })
-class JettyTest extends HttpServerContract {
+class JettyTest extends ServletContract {
   private static JettyServer server;
 
   @BeforeAll
@@ -47,24 +46,6 @@ class JettyTest extends HttpServerContract {
   @Override
   protected int port() {
     return server.port();
-  }
-
-  @Override
-  protected String contextPath() {
-    return "/shop";
-  }
-
-  @Override
-  protected @Nullable String route(String path) {
-    if (path.equals("/ok")) {
-      return "/shop/ok";
-    }
-    return path.startsWith("/item/") ? "/shop/item/*" : "/shop/*";
-  }
-
-  @Override
-  protected boolean canForward() {
-    return true;
   }
 
   @Override

@@ -4,8 +4,8 @@ package dev.heddle.instrumentations.servlet;
 
 import com.example.contract.AsyncContractServlet;
 import com.example.contract.ContractFilter;
-import dev.heddle.testing.HttpServerContract;
 import dev.heddle.testing.LibraryVersions;
+import dev.heddle.testing.ServletContract;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
 import org.eclipse.jetty.server.Server;
@@ -14,7 +14,6 @@ import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** Servlets and filters in a container that is not woven itself. */
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
   "org.eclipse.jetty:jetty-servlet:9.4.58.v20250814",
   "javax.servlet->jakarta.servlet, org.eclipse.jetty:jetty-servlet:11.0.26",
 })
-class ServletTest extends HttpServerContract {
+class ServletTest extends ServletContract {
   private final Server jetty = new Server();
   private final ServerConnector connector = new ServerConnector(jetty);
 
@@ -63,25 +62,7 @@ class ServletTest extends HttpServerContract {
   }
 
   @Override
-  protected String contextPath() {
-    return "/shop";
-  }
-
-  @Override
-  protected @Nullable String route(String path) {
-    if (path.equals("/ok")) {
-      return "/shop/ok";
-    }
-    return path.startsWith("/item/") ? "/shop/item/*" : "/shop/*";
-  }
-
-  @Override
   protected boolean hasErrorPage() {
-    return true;
-  }
-
-  @Override
-  protected boolean canForward() {
     return true;
   }
 

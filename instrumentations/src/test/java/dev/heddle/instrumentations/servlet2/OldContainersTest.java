@@ -6,10 +6,9 @@ import com.example.contract.ContractServlet;
 import com.example.servers.OldServer;
 import com.example.servers.Webapp;
 import dev.heddle.testing.Attributes;
-import dev.heddle.testing.HttpServerContract;
 import dev.heddle.testing.LibraryVersions;
+import dev.heddle.testing.ServletContract;
 import java.nio.file.Files;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
   "jetty:org.mortbay.jetty:5.1.12, javax.servlet:servlet-api:2.4,"
       + " commons-logging:commons-logging:1.0.4",
 })
-class OldContainersTest extends HttpServerContract {
+class OldContainersTest extends ServletContract {
   private static OldServer server;
 
   @BeforeAll
@@ -53,26 +52,8 @@ class OldContainersTest extends HttpServerContract {
   }
 
   @Override
-  protected String contextPath() {
-    return "/shop";
-  }
-
-  @Override
-  protected @Nullable String route(String path) {
-    if (path.equals("/ok")) {
-      return "/shop/ok";
-    }
-    return path.startsWith("/item/") ? "/shop/item/*" : "/shop/*";
-  }
-
-  @Override
   protected boolean keepsConnections() {
     return server.keepsConnections();
-  }
-
-  @Override
-  protected boolean canForward() {
-    return true;
   }
 
   @Override

@@ -4,8 +4,8 @@ package dev.heddle.instrumentations.servlet2;
 
 import com.example.contract.ContractServlet;
 import dev.heddle.testing.Attributes;
-import dev.heddle.testing.HttpServerContract;
 import dev.heddle.testing.LibraryVersions;
+import dev.heddle.testing.ServletContract;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.mortbay.jetty.Server;
@@ -15,7 +15,7 @@ import org.mortbay.jetty.servlet.ServletHolder;
 
 /** Servlets in a container of Servlet 2.5, whose responses do not tell their status. */
 @LibraryVersions("org.mortbay.jetty:jetty:6.1.26")
-class Servlet2Test extends HttpServerContract {
+class Servlet2Test extends ServletContract {
   private final Server jetty = new Server();
   private final SocketConnector connector = new SocketConnector();
 
@@ -43,20 +43,10 @@ class Servlet2Test extends HttpServerContract {
     return connector.getLocalPort();
   }
 
-  @Override
-  protected String contextPath() {
-    return "/shop";
-  }
-
   /** Without a web.xml only a prefix shows. */
   @Override
   protected @Nullable String route(String path) {
     return path.startsWith("/item/") ? "/shop/item/*" : null;
-  }
-
-  @Override
-  protected boolean canForward() {
-    return true;
   }
 
   @Override

@@ -3,8 +3,8 @@
 package dev.heddle.instrumentations.tomcat;
 
 import com.example.contract.AsyncContractServlet;
-import dev.heddle.testing.HttpServerContract;
 import dev.heddle.testing.LibraryVersions;
+import dev.heddle.testing.ServletContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.logging.Level;
@@ -14,7 +14,6 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 @LibraryVersions({
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
   "javax.servlet->jakarta.servlet, org.apache.tomcat.embed:tomcat-embed-core:10.0.27",
   "javax.servlet->jakarta.servlet, org.apache.tomcat.embed:tomcat-embed-core:latest",
 })
-class TomcatTest extends HttpServerContract {
+class TomcatTest extends ServletContract {
   private static final Logger LOGGER = Logger.getLogger("org.apache");
 
   private final Tomcat tomcat;
@@ -66,25 +65,7 @@ class TomcatTest extends HttpServerContract {
   }
 
   @Override
-  protected String contextPath() {
-    return "/shop";
-  }
-
-  @Override
-  protected @Nullable String route(String path) {
-    if (path.equals("/ok")) {
-      return "/shop/ok";
-    }
-    return path.startsWith("/item/") ? "/shop/item/*" : "/shop/*";
-  }
-
-  @Override
   protected boolean hasErrorPage() {
-    return true;
-  }
-
-  @Override
-  protected boolean canForward() {
     return true;
   }
 
