@@ -32,6 +32,11 @@ public final class AdviceFailures {
     caught(new ArrayIndexOutOfBoundsException("its result has too few elements"), advice);
   }
 
+  /** For an advice whose result is not of the type that it is to replace; that value stays. */
+  static void cannotReplace(String advice, Object type) {
+    caught(new ClassCastException("its result is no " + type), advice);
+  }
+
   /** Errors of the virtual machine and a thread being stopped concern the application. */
   static void rethrowIfFatal(Throwable failure) {
     boolean isFatal =

@@ -9,17 +9,22 @@ import org.objectweb.asm.Type;
 
 /**
  * Replaces arguments by what the enter advice returned. A value that is not of the argument's type
- * leaves the argument alone, and so does an enter value of null or 0.
+ * leaves the argument alone and is counted; an enter value of null or 0 replaces none.
  */
 final class ArgumentAssignments {
   private final MethodVisitor out;
   private final Slots slots;
   private final Frames frames;
+  private final AdviceModel advice;
+  private final CallSites sites;
 
-  ArgumentAssignments(MethodVisitor out, Slots slots, Frames frames) {
+  ArgumentAssignments(
+      MethodVisitor out, Slots slots, Frames frames, AdviceModel advice, CallSites sites) {
     this.out = out;
     this.slots = slots;
     this.frames = frames;
+    this.advice = advice;
+    this.sites = sites;
   }
 
   void write(Assignment[] assignments) {
@@ -47,7 +52,9 @@ final class ArgumentAssignments {
     out.visitJumpInsn(Opcodes.IFNULL, assign);
     loadValue(assignment);
     out.visitTypeInsn(Opcodes.INSTANCEOF, type.getInternalName());
-    out.visitJumpInsn(Opcodes.IFEQ, next);
+    out.visitJumpInsn(Opcodes.IFNE, assign);
+    sites.cannotReplace(out, advice, type);
+    out.visitJumpInsn(Opcodes.GOTO, next);
     join(assign);
     loadValue(assignment);
     Bytecode.cast(out, type);

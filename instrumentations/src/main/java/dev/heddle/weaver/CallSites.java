@@ -6,14 +6,17 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Writes calls through the dispatcher: {@link #open}, the arguments, {@link #close}. The site's
  * name says what the linker is to find: {@code enter$17}, {@code exit$17}, or {@code replace$17}
- * for an exit advice whose result replaces the returned value, its last argument.
+ * for an exit advice whose result replaces the returned value, its last argument; {@code cast$17}
+ * is told that what the advice gave cannot replace a value.
  */
 abstract class CallSites {
   static final String DISPATCHER = "java/lang/$HeddleDispatcher";
+  private static final String CAST_DESCRIPTOR = "(Ljava/lang/Object;)V";
 
   /** Before the call's arguments are pushed. */
   abstract void open(MethodVisitor out, String site, String descriptor);
@@ -23,6 +26,14 @@ abstract class CallSites {
 
   /** Adds to the class what the calls need. */
   abstract void finish(ClassVisitor out);
+
+  /** Counts that the advice's result is not of the type that it is to replace. */
+  final void cannotReplace(MethodVisitor out, AdviceModel advice, Type type) {
+    String site = "cast$" + advice.id();
+    open(out, site, CAST_DESCRIPTOR);
+    out.visitLdcInsn(type.getClassName());
+    close(out, site, CAST_DESCRIPTOR);
+  }
 
   static CallSites of(ClassFacts owner) {
     return owner.majorVersion >= Opcodes.V1_7 ? new Dynamic() : new OldCallSites(owner);

@@ -62,12 +62,21 @@ public final class Linker implements Function<Object[], Object> {
   /** Null when this thread is linking already and the advice is not in use yet. */
   private @Nullable MethodHandle bridge(Lookup caller, String site, MethodType type)
       throws ReflectiveOperationException {
+    if (site.startsWith("cast")) {
+      return cannotReplace(advice(site).simpleName());
+    }
     Class<?> adviceClass = adviceClass(caller.lookupClass().getClassLoader(), advice(site));
     if (adviceClass == null) {
       return null;
     }
     String name = site.startsWith("enter") ? Bridge.ENTER : Bridge.EXIT;
     return LOOKUP.findStatic(adviceClass, name, type);
+  }
+
+  private static MethodHandle cannotReplace(String advice) throws ReflectiveOperationException {
+    MethodType type = MethodType.methodType(void.class, String.class, Object.class);
+    MethodHandle handle = LOOKUP.findStatic(AdviceFailures.class, "cannotReplace", type);
+    return MethodHandles.insertArguments(handle, 0, advice);
   }
 
   private @Nullable Class<?> adviceClass(@Nullable ClassLoader loader, AdviceModel advice)

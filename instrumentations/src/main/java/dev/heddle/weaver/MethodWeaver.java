@@ -84,7 +84,7 @@ class MethodWeaver extends MethodVisitor {
     }
     Bytecode.store(out, slots.enterType, slots.enterSlot);
     if (enter.assignments().length > 0) {
-      new ArgumentAssignments(out, slots, frames).write(enter.assignments());
+      new ArgumentAssignments(out, slots, frames, advice, sites).write(enter.assignments());
     }
     if (enter.skipOn() != AdviceMethod.NEVER) {
       skipBody(enter.skipOn() == AdviceMethod.DEFAULT_VALUE);
@@ -244,6 +244,7 @@ class MethodWeaver extends MethodVisitor {
     out.visitLabel(handler);
     frames.atHandler(out, method.returned);
     out.visitInsn(Opcodes.POP);
+    sites.cannotReplace(out, advice, method.returned);
     Bytecode.load(out, method.returned, slots.scratch);
     out.visitInsn(Opcodes.ARETURN);
   }
