@@ -4,108 +4,159 @@ package dev.heddle.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.diagnostics.Counter;
+import dev.heddle.testing.JavaHome;
 import dev.heddle.testing.MavenRepository;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.output.OutputFrame.OutputType;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
+import org.testcontainers.utility.MountableFile;
 
 /**
- * Weaves advice that uses everything into every concrete method of real libraries and has the JVM
- * verify each class. A class that the JVM refuses unwoven too, mostly because libraries that it
- * needs are absent, does not count.
+ * Weaves advice that uses everything into every concrete method of real libraries and of the JDK,
+ * and has the newest Java there is verify each class as it is: one of this machine, or else one in
+ * a container. Without either the versions that were not verified are named.
  */
 class CorpusTest {
+  private static final int NEWEST_JAVA = 25;
+  private static final int OLDEST_VERSION = 45;
+  private static final int VERSION_OF_JAVA_0 = 44;
   private static final int MAXIMUM_SHOWN = 20;
-
-  private final TestAdvices advices = new TestAdvices();
-  private final ClassWeave plan = new Everything();
-  private final List<String> failures = new ArrayList<>();
-  private final TreeSet<Integer> versions = new TreeSet<>();
-  private int verified;
+  private static final String FOLDER = "/corpus/";
 
   @Test
-  void everyWovenClassOfFortyLibrariesIsVerified() throws Exception {
-    List<String> libraries = libraries();
-    for (String library : libraries) {
-      weaveAndVerify(library);
+  void everyWovenClassOfSeventyLibrariesAndTheJdkIsVerified() throws Exception {
+    List<List<Path>> libraries = new ArrayList<>();
+    for (String library : libraries()) {
+      libraries.add(Arrays.stream(library.split(" \\+ ")).map(MavenRepository.get()::jar).toList());
     }
-    assertThat(failures.stream().limit(MAXIMUM_SHOWN).collect(Collectors.toList())).isEmpty();
-    assertThat(libraries).hasSizeGreaterThanOrEqualTo(40);
-    assertThat(verified).isGreaterThanOrEqualTo(20_000);
-    assertThat(versions).contains(45, 46, 47, 48, 49, 50, 52, 55, 61, 65, 68);
+    JavaHome java = JavaHome.newest();
+    boolean inContainer =
+        java.feature() < NEWEST_JAVA && DockerClientFactory.instance().isDockerAvailable();
+    int feature = inContainer ? NEWEST_JAVA : java.feature();
+
+    CorpusTally tally =
+        CorpusTally.parse(inContainer ? outputInContainer(libraries) : output(java, libraries));
+
+    System.out.println("corpus on Java " + feature + ": " + tally);
+    if (!tally.tooNew.isEmpty()) {
+      System.out.println(
+          "corpus: class files of versions " + tally.tooNew.keySet() + " need a newer Java");
+    }
+    assertThat(tally.failures.stream().limit(MAXIMUM_SHOWN).toList()).isEmpty();
+    assertThat(libraries).hasSizeGreaterThanOrEqualTo(70);
+    assertThat(tally.verifiedClasses()).isGreaterThanOrEqualTo(75_000);
+    assertThat(tally.verified.keySet())
+        .containsAll(
+            IntStream.rangeClosed(
+                    OLDEST_VERSION, Math.min(feature, NEWEST_JAVA) + VERSION_OF_JAVA_0)
+                .boxed()
+                .toList());
   }
 
-  private void weaveAndVerify(String library) throws IOException {
-    CorpusJar jar = new CorpusJar(MavenRepository.get().jar(library));
-    ClassLoader plain = jar.loader((name, classFile) -> classFile);
-    ClassLoader woven = jar.loader(this::woven);
-    for (String name : jar.classNames()) {
-      String problem = problem(woven, name);
-      if (problem == null) {
-        verified += jar.wasChanged(name) ? 1 : 0;
-        versions.add(jar.majorVersion(name));
-      } else if (!kind(problem).equals(kind(problem(plain, name)))) {
-        failures.add(library + ' ' + name + ": " + problem);
+  private static List<String> output(JavaHome java, List<List<Path>> libraries) throws Exception {
+    List<String> command = command(java.java(), classPath(), File.pathSeparator, libraries);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try {
+      process.getOutputStream().close();
+      List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+      assertThat(process.waitFor()).as("%s", lines).isZero();
+      return lines;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<String> outputInContainer(List<List<Path>> libraries) throws Exception {
+    try (GenericContainer<?> java =
+        new GenericContainer<>("eclipse-temurin:" + NEWEST_JAVA + "-jre")) {
+      Map<Path, Path> copies = new HashMap<>();
+      UnaryOperator<Path> copied =
+          file ->
+              copies.computeIfAbsent(
+                  file,
+                  key -> {
+                    String inside = FOLDER + copies.size() + '-' + file.getFileName();
+                    java.withCopyFileToContainer(MountableFile.forHostPath(file), inside);
+                    return Path.of(inside);
+                  });
+      List<List<Path>> copiedLibraries =
+          libraries.stream().map(jars -> jars.stream().map(copied).toList()).toList();
+      List<Path> copiedClassPath = classPath().stream().map(copied).toList();
+      java.withCommand(
+          command("java", copiedClassPath, ":", copiedLibraries).toArray(new String[0]));
+      java.withStartupCheckStrategy(
+          new OneShotStartupCheckStrategy().withTimeout(Duration.ofMinutes(10)));
+      java.start();
+      return java.getLogs(OutputType.STDOUT).lines().toList();
+    }
+  }
+
+  private static List<String> command(
+      String java, List<Path> classPath, String separator, List<List<Path>> libraries) {
+    List<String> command = new ArrayList<>();
+    Collections.addAll(command, java, "-Xmx1g", "-cp", join(classPath, separator));
+    command.add(CorpusWeaving.class.getName());
+    libraries.forEach(jars -> command.add(join(jars, CorpusWeaving.AND)));
+    command.add(CorpusWeaving.OWN_JDK);
+    return command;
+  }
+
+  /** Where what {@link CorpusWeaving} needs was loaded from. */
+  private static List<Path> classPath() throws URISyntaxException {
+    List<Path> entries = new ArrayList<>();
+    for (Class<?> type :
+        new Class<?>[] {
+          CorpusWeaving.class,
+          ClassWeaver.class,
+          Counter.class,
+          ClassReader.class,
+          Advice.class,
+          Nullable.class
+        }) {
+      Path entry = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (!entries.contains(entry)) {
+        entries.add(entry);
       }
     }
+    return entries;
   }
 
-  private byte[] woven(String name, byte[] classFile) {
-    try {
-      byte[] woven = ClassWeaver.weave(classFile, plan, false);
-      return woven == null ? classFile : woven;
-    } catch (RuntimeException e) {
-      failures.add(name + " can't be woven: " + e);
-      return classFile;
-    }
+  private static String join(List<Path> paths, String separator) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(separator));
   }
 
-  /** Links the class, which has it verified, without running its initializer. */
-  private static @Nullable String problem(ClassLoader loader, String name) {
-    try {
-      assertThat(Class.forName(name, false, loader).getDeclaredConstructors()).isNotNull();
-      return null;
-    } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
-      return e.toString();
-    }
-  }
-
-  private static String kind(@Nullable String problem) {
-    return problem == null ? "" : problem.replaceFirst(":[\\s\\S]*", "");
-  }
-
-  private static List<String> libraries() throws IOException {
+  private static List<String> libraries() {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
                 CorpusTest.class.getResourceAsStream("corpus.txt"), StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toList());
-    }
-  }
-
-  private final class Everything extends ClassWeave {
-    private final AdviceModel all = advices.model(Advices.All.class);
-    private final AdviceModel replace = advices.model(Advices.ReplaceResult.class);
-    private final AdviceModel constructor = advices.model(Advices.WithoutThrown.class);
-
-    @Override
-    public AdviceModel[] advices(int access, String name, String descriptor) {
-      if (name.equals("<init>")) {
-        return new AdviceModel[] {constructor};
-      }
-      return descriptor.endsWith(";") ? new AdviceModel[] {all, replace} : new AdviceModel[] {all};
-    }
-
-    @Override
-    public String[] virtualFields() {
-      return new String[] {"corpus"};
+      return lines.lines().filter(line -> !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
