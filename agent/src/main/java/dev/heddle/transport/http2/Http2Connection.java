@@ -30,6 +30,8 @@ public final class Http2Connection {
 
   private static final long EARLY_ANSWER_NANOS = 1_000_000_000L;
 
+  private static final long STUCK_NANOS = 100_000_000L;
+
   /** A header block and two full frames. */
   private static final int BUFFER_BYTES = 2 * (Frame.HEAD_BYTES + Frame.MAX_PAYLOAD) + 1024;
 
@@ -126,7 +128,7 @@ public final class Http2Connection {
    * began, which was not the connection's first.
    */
   public boolean wasStale(Http2Exchange exchange) {
-    return exchange.framesBefore > 0 && !streams.isAlive(exchange);
+    return exchange.onUsedConnection && !streams.isAlive(exchange);
   }
 
   private void abandon(Http2Exchange exchange) {
@@ -150,8 +152,16 @@ public final class Http2Connection {
   private void reset(int id) {
     try {
       control.reset(id, ErrorCode.CANCEL);
-      writeControl();
+      if (writing.tryLock(STUCK_NANOS, TimeUnit.NANOSECONDS)) {
+        writing.unlock();
+        writeControl();
+      } else {
+        kill(); // the peer does not even take what is being written
+      }
     } catch (IOException e) {
+      kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       kill();
     }
   }
@@ -167,6 +177,7 @@ public final class Http2Connection {
       } finally {
         writing.unlock();
       }
+      writeControl(); // what came up while the lock was held
       while (exchange.unsent() > 0 && streams.awaitWindow(exchange, deadlineNanos)) {
         lock(deadlineNanos);
         try {
@@ -175,8 +186,8 @@ public final class Http2Connection {
         } finally {
           writing.unlock();
         }
+        writeControl();
       }
-      writeControl();
     } catch (InterruptedIOException | Http2Exception e) {
       throw e;
     } catch (IOException e) {
@@ -206,6 +217,9 @@ public final class Http2Connection {
       streams.drain();
       streams.awaitEnd(exchange, soon - deadlineNanos < 0 ? soon : deadlineNanos);
     } catch (SocketTimeoutException e) {
+      if (e == exchange.failure) {
+        throw e; // aborted
+      }
       connection.close();
       throw failed;
     }

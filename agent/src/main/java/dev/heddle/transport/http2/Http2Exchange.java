@@ -25,6 +25,7 @@ public final class Http2Exchange {
   long sendWindow;
   int sent;
   long framesBefore;
+  boolean onUsedConnection;
   boolean done;
   int resetCode = -1;
   boolean unprocessed;

@@ -18,14 +18,23 @@ final class PeerSettings {
   private static final int LARGEST_FRAME = (1 << 24) - 1;
 
   int initialWindow = DEFAULT_WINDOW;
-  long maxConcurrentStreams = Long.MAX_VALUE;
+
+  /** One until the peer has said otherwise, so that none is refused. */
+  long maxConcurrentStreams = 1;
+
   long maxHeaderListBytes = Long.MAX_VALUE;
+
+  private boolean announced;
 
   /** Takes a SETTINGS frame's payload over, entry by entry. */
   void update(byte[] bytes, int from, int length) throws Http2Exception {
     if (length % ENTRY_BYTES != 0) {
       throw new Http2Exception(
           ErrorCode.FRAME_SIZE_ERROR, "a SETTINGS frame of " + length + " bytes");
+    }
+    if (!announced) {
+      announced = true;
+      maxConcurrentStreams = Long.MAX_VALUE;
     }
     for (int at = from; at < from + length; at += ENTRY_BYTES) {
       int id = (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);

@@ -22,6 +22,7 @@ final class Streams {
   private long framesReceived;
   private boolean sentSinceFrame;
   private long idleSinceNanos = System.nanoTime();
+  private boolean used;
   private boolean draining;
   private String farewell = "";
   private @Nullable IOException failure;
@@ -69,6 +70,7 @@ final class Streams {
     }
     open[openCount++] = exchange;
     exchange.framesBefore = framesReceived;
+    exchange.onUsedConnection = used;
   }
 
   /** Under the write lock: streams begin in the order of their numbers. */
@@ -187,6 +189,7 @@ final class Streams {
     }
     exchange.failure = failed;
     exchange.done = true;
+    used = true;
     for (int i = 0; i < openCount; i++) {
       if (open[i] == exchange) {
         open[i] = open[--openCount];

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.transport.http2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.transport.CannedConnection;
+import dev.heddle.transport.http2.FrameServer.Peer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever a peer sends, reading it ends, with a response or with an IOException. */
+@Timeout(300)
+final class Http2FuzzTest {
+  private static final int MAX_RESPONSE = 100_000;
+
+  @Test
+  void anyConversationEnds() throws Exception {
+    byte[][] seeds = {plain(), rich(), goAway()};
+    Random random = new Random(9113);
+    List<Throwable> defects = new CopyOnWriteArrayList<>();
+    int answered = 0;
+    int refused = 0;
+    for (int i = 0; i < 30_000; i++) {
+      byte[] bytes = mutated(seeds[random.nextInt(seeds.length)], random);
+      Thread[] reader = new Thread[1];
+      Http2Connection connection =
+          Http2Connection.over(
+              CannedConnection.of(bytes),
+              work -> {
+                reader[0] = new Thread(work);
+                reader[0].setUncaughtExceptionHandler((thread, thrown) -> defects.add(thrown));
+                return reader[0];
+              },
+              1);
+      Http2Exchange exchange =
+          new Http2Exchange(new HpackBlock(16), new byte[5], new byte[5], 5, MAX_RESPONSE);
+      try {
+        connection.exchange(exchange, System.nanoTime() + 60_000_000_000L);
+        answered++;
+      } catch (SocketTimeoutException e) {
+        throw new AssertionError("hangs with " + HexFormat.of().formatHex(bytes), e);
+      } catch (IOException e) {
+        refused++;
+      }
+      assertThat(exchange.response().length).isLessThanOrEqualTo(2 * MAX_RESPONSE);
+      connection.close();
+      reader[0].join();
+    }
+    assertThat(defects).isEmpty();
+    assertThat(answered).isGreaterThan(3_000);
+    assertThat(refused).isGreaterThan(3_000);
+  }
+
+  private static byte[] plain() throws IOException {
+    return all(
+        Peer.bytes(4, 0, 0, new byte[] {0, 3, 0, 0, 0, 100}),
+        Peer.bytes(4, 1, 0),
+        Peer.bytes(1, 4, 1, new byte[] {0x3f, (byte) 0xe1, 7, (byte) 0x88}), // the table's size
+        Peer.bytes(0, 0, 1, Peer.message(0, new byte[20])),
+        Peer.bytes(1, 5, 1, Peer.block("grpc-status", "0")));
+  }
+
+  private static byte[] rich() throws IOException {
+    byte[] block = Peer.block(":status", "200", "content-type", "application/grpc");
+    byte[] padded = new byte[30];
+    padded[0] = 5;
+    byte[] coded =
+        HexFormat.of()
+            .parseHex("3fe107" + "88" + "4088" + "25a849e95ba97d7f" + "89" + "25a849e95bb8e8b4bf");
+    return all(
+        Peer.bytes(4, 0, 0),
+        Peer.bytes(6, 0, 0, new byte[8]),
+        Peer.bytes(4, 1, 0),
+        Peer.bytes(8, 0, 0, Peer.number(1000)),
+        Peer.bytes(8, 0, 1, Peer.number(1000)),
+        Peer.bytes(2, 0, 1, new byte[5]),
+        Peer.bytes(1, 0, 1, Arrays.copyOf(coded, 9)),
+        Peer.bytes(9, 4, 1, Arrays.copyOfRange(coded, 9, coded.length)),
+        Peer.bytes(77, 255, 1, block),
+        Peer.bytes(0, 8, 1, padded),
+        Peer.bytes(0, 0, 1, new byte[16_000]),
+        Peer.bytes(1, 5, 1, new byte[] {(byte) 0xbe}));
+  }
+
+  private static byte[] goAway() throws IOException {
+    return all(
+        Peer.bytes(4, 0, 0),
+        Peer.bytes(7, 0, 0, new byte[] {0, 0, 0, 1, 0, 0, 0, 0, 'b', 'y', 'e'}),
+        Peer.bytes(1, 4, 1, Peer.block(":status", "200")),
+        Peer.bytes(3, 0, 1, Peer.number(8)));
+  }
+
+  private static byte[] all(byte[]... parts) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.write(part);
+    }
+    return all.toByteArray();
+  }
+
+  private static byte[] mutated(byte[] seed, Random random) {
+    byte[] bytes =
+        Arrays.copyOf(
+            seed, random.nextInt(8) == 0 ? random.nextInt(seed.length + 20) : seed.length);
+    for (int i = random.nextInt(4); i > 0 && bytes.length > 0; i--) {
+      int near = random.nextInt(4) == 0 ? bytes.length : Math.min(bytes.length, 150);
+      bytes[random.nextInt(near)] =
+          (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextInt(10));
+    }
+    return bytes;
+  }
+
+  @Test
+  void anyHeaderBlockEnds() {
+    String[] seeds = {
+      "488264025885aec3771a4b6196d07abe941054d444a8200595040b8166e082a62d1bff6e919d29ad171863c78f0b"
+          + "97c8e9ae82ae43d3",
+      "828785bf400a637573746f6d2d6b65790c637573746f6d2d76616c7565",
+      "3fe107100870617373776f726406736563726574be",
+    };
+    Random random = new Random(7541);
+    int read = 0;
+    int refused = 0;
+    HpackDecoder decoder = new HpackDecoder(10_000);
+    for (int i = 0; i < 300_000; i++) {
+      if (i % 50 == 0) {
+        decoder = new HpackDecoder(10_000); // the table's state is part of the input
+      }
+      byte[] bytes = mutated(HexFormat.of().parseHex(seeds[random.nextInt(seeds.length)]), random);
+      try {
+        assertThat(decoder.decode(bytes, 0, bytes.length).toString().length()).isLessThan(20_000);
+        read++;
+      } catch (Http2Exception e) {
+        refused++;
+      }
+    }
+    assertThat(read).isGreaterThan(50_000);
+    assertThat(refused).isGreaterThan(50_000);
+  }
+}
