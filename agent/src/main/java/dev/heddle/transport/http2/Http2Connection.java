@@ -171,6 +171,7 @@ public final class Http2Connection {
       lock(deadlineNanos);
       try {
         streams.begin(exchange);
+        writeWaiting(); // in order: a reset comes before the next request
         putHeaders(exchange);
         putData(exchange);
         flush();
@@ -275,11 +276,33 @@ public final class Http2Connection {
   void writeControl() throws IOException {
     while (!control.isEmpty() && writing.tryLock()) {
       try {
-        flush(); // the greeting, perhaps
-        control.writeTo(out);
+        writeWaiting();
       } finally {
         writing.unlock();
       }
+    }
+  }
+
+  /** Under the write lock. */
+  private void writeWaiting() throws IOException {
+    if (!control.isEmpty()) {
+      flush(); // the greeting, perhaps
+      control.writeTo(out);
+    }
+  }
+
+  /** Tells the peer why, unless it does not take what is being written. */
+  void leave(int code) {
+    try {
+      control.goAway(code);
+      if (writing.tryLock(STUCK_NANOS, TimeUnit.NANOSECONDS)) {
+        writing.unlock();
+        writeControl();
+      }
+    } catch (IOException e) {
+      // it is gone either way
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -45,7 +45,7 @@ final class ResponseFrames implements Runnable {
       reason = streams.ended(null);
     } catch (Http2Exception e) {
       reason = new HttpFormatException(e.reason(), String.valueOf(e.getMessage()));
-      leave(e.code());
+      connection.leave(e.code());
     } catch (IOException e) {
       reason = streams.ended(e);
     } finally {
@@ -66,15 +66,6 @@ final class ResponseFrames implements Runnable {
       if (!frames.hasMore() || control.length() > ENOUGH_CONTROL_BYTES) {
         connection.writeControl();
       }
-    }
-  }
-
-  private void leave(int code) {
-    try {
-      control.goAway(code);
-      connection.writeControl();
-    } catch (IOException e) {
-      // it is gone either way
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -398,8 +399,9 @@ final class GrpcConnectionTest {
               });
       Thread caller = new Thread(failure);
       caller.start();
-      while (!inWrite(caller)) {
-        Thread.onSpinWait();
+      long patience = System.nanoTime() + 30_000_000_000L;
+      while (!inWrite(caller) && System.nanoTime() - patience < 0) {
+        LockSupport.parkNanos(10_000_000);
       }
 
       calls.client().abort();

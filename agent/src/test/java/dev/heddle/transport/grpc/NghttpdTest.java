@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,7 @@ final class NghttpdTest {
         try (Socket probe = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
           return;
         } catch (IOException e) {
-          Thread.onSpinWait();
+          LockSupport.parkNanos(10_000_000);
         }
       }
       throw new AssertionError("nghttpd ended with " + process.exitValue());
