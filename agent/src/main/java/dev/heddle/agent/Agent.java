@@ -14,6 +14,7 @@ import dev.heddle.propagation.Propagation;
 import dev.heddle.sampling.HeddleSampling;
 import dev.heddle.sampling.Samplers;
 import dev.heddle.trace.Sampler;
+import dev.heddle.trace.SpanCounts;
 import dev.heddle.trace.Tracing;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ public final class Agent {
   }
 
   private static void trace(Config config, SpanExport export) {
+    if (Log.debugEnabled()) {
+      Tracing.count(new SpanCounts()); // for the figures at exit
+    }
     Propagation.formats(Propagators.of(config.list(Settings.PROPAGATORS)));
     Tracing.limits(
         (int) config.number(Settings.SPAN_ATTRIBUTE_COUNT_LIMIT),

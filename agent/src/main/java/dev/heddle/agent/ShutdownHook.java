@@ -4,6 +4,7 @@ package dev.heddle.agent;
 
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
+import dev.heddle.export.Measurement;
 import dev.heddle.export.SpanExport;
 import java.util.List;
 
@@ -50,6 +51,10 @@ final class ShutdownHook extends Thread {
         text.append(", ").append(counter.name()).append('{').append(counter.reason()).append("} ");
         text.append(counter.value());
       }
+    }
+    List<Measurement> figures = export.selfMetrics();
+    for (int i = 0; i < figures.size(); i++) {
+      text.append(", ").append(figures.get(i));
     }
     return text.toString();
   }

@@ -28,7 +28,7 @@ final class AgentThread extends Thread {
     work.run();
   }
 
-  private static ThreadGroup rootGroup() {
+  static ThreadGroup rootGroup() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     try {
       for (ThreadGroup parent = group.getParent(); parent != null; parent = group.getParent()) {

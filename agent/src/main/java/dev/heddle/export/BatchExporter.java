@@ -117,6 +117,21 @@ final class BatchExporter implements SpanSink, Runnable {
     LockSupport.unpark(thread);
   }
 
+  /** Spans that were ever taken into the queue. */
+  long stored() {
+    return queue.stored();
+  }
+
+  /** Spans that the queue takes. */
+  int capacity() {
+    return queue.capacity();
+  }
+
+  /** What the spans that wait take. */
+  long queuedBytes() {
+    return queue.bytes();
+  }
+
   int queued() {
     return queue.size();
   }

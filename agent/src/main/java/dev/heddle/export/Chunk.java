@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import dev.heddle.otlp.RequestSplitter;
 import dev.heddle.otlp.Signal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,6 +70,54 @@ final class Chunk {
       throw new IllegalStateException("a chunk without bytes");
     }
     return compressed ? compress(other) : decompress(other);
+  }
+
+  /** How long that form is, or the other one where it is not kept. */
+  int length(boolean compressed) {
+    byte[] kept = compressed ? gzip : plain;
+    return kept == null ? size() : kept.length;
+  }
+
+  /**
+   * The same items in two requests, each held once by the caller; null where it cannot be divided,
+   * or there is no memory for it.
+   */
+  Chunk @Nullable [] halve(boolean compressed) {
+    long room = 3L * plainLength();
+    if (items < 2 || !memory.reserve(room)) {
+      return null;
+    }
+    try {
+      byte[] @Nullable [] halves = RequestSplitter.split(body(false), items / 2);
+      return halves == null
+          ? null
+          : new Chunk[] {
+            half(halves[0], items / 2, compressed), half(halves[1], items - items / 2, compressed)
+          };
+    } finally {
+      memory.release(room);
+    }
+  }
+
+  /** There is memory: the caller has reserved more, and gives it back later. */
+  private Chunk half(byte[] bytes, int count, boolean compressed) {
+    byte[] packed = compressed ? compress(bytes) : null;
+    Chunk half = new Chunk(signal, count, compressed ? null : bytes, packed, memory);
+    memory.force(half.size());
+    return half;
+  }
+
+  /** Source: RFC 1952 §2.3.1, ISIZE. */
+  private int plainLength() {
+    byte[] packed = gzip;
+    if (plain != null || packed == null) {
+      return plain == null ? 0 : plain.length;
+    }
+    int length = 0;
+    for (int i = 1; i <= 4; i++) {
+      length = length << 8 | packed[packed.length - i] & 0xFF;
+    }
+    return length;
   }
 
   private static byte[] compress(byte[] bytes) {

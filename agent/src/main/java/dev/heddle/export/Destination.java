@@ -25,6 +25,7 @@ final class Destination {
   private final SpanAccount overall;
   private final Runnable onRoom;
   private final Tally account = new Tally();
+  private final Traffic traffic = new Traffic();
   private final Hurry hurry = new Hurry();
   private final SenderLoop[] loops;
   private final AtomicLong addressed = new AtomicLong();
@@ -177,6 +178,14 @@ final class Destination {
     return account;
   }
 
+  Traffic traffic() {
+    return traffic;
+  }
+
+  DestinationSettings settings() {
+    return settings;
+  }
+
   /** Items that wait or are under way. */
   long held() {
     return queue.heldItems();
@@ -199,6 +208,15 @@ final class Destination {
       throw new IllegalStateException(settings.name + " does not take " + signal);
     }
     return route;
+  }
+
+  /** Of the form that is sent. */
+  int length(Chunk chunk) {
+    return chunk.length(compresses(chunk.signal()));
+  }
+
+  boolean compresses(Signal signal) {
+    return route(signal).needsGzip();
   }
 
   /**

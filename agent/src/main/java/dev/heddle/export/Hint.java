@@ -28,7 +28,7 @@ final class Hint {
       case "grpc_permission_denied":
         return "; see " + prefix + "HEADERS";
       case "grpc_resource_exhausted":
-        return "; see OTEL_BSP_MAX_EXPORT_BATCH_SIZE";
+        return "; see HEDDLE_MAX_REQUEST_SIZE";
       case "grpc_unavailable":
         return "";
       case "tls_response":
@@ -64,7 +64,7 @@ final class Hint {
             + variable
             + " only";
       case 413:
-        return "; see OTEL_BSP_MAX_EXPORT_BATCH_SIZE";
+        return "; see HEDDLE_MAX_REQUEST_SIZE";
       case 429:
         return "";
       default:

@@ -5,6 +5,7 @@ package dev.heddle.export;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.HttpClient;
+import dev.heddle.transport.HttpResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class HttpSender implements Sender {
   private final HttpClient client;
   private final @Nullable JsonBodies json;
   private final boolean gzip;
+  private final ClockSkew skew;
 
   /**
    * @param json null where chunks are sent as they are
@@ -23,13 +25,19 @@ final class HttpSender implements Sender {
     this.client = client;
     this.json = json;
     this.gzip = gzip;
+    this.skew = new ClockSkew(endpoint);
   }
 
   @Override
   public Outcome send(Chunk chunk, long deadlineNanos) {
     byte[] body = json == null ? chunk.body(gzip) : json.of(chunk);
+    long sentMillis = skew.isSaid() ? 0 : System.currentTimeMillis();
     try {
-      return Outcome.of(client.post(body, body.length, gzip, deadlineNanos));
+      HttpResponse response = client.post(body, body.length, gzip, deadlineNanos);
+      if (!skew.isSaid()) {
+        skew.check(response.header("Date"), sentMillis, System.currentTimeMillis());
+      }
+      return Outcome.of(response);
     } catch (IOException e) {
       if (Log.debugEnabled()) {
         Log.debug("export to " + endpoint + " failed", e);

@@ -26,6 +26,11 @@ final class MemoryLimit {
     return false;
   }
 
+  /** For what is there already, and less than what its owner gives back at once. */
+  void force(long bytes) {
+    reserved.addAndGet(bytes);
+  }
+
   void release(long bytes) {
     if (reserved.addAndGet(-bytes) < 0) {
       throw new IllegalStateException("more memory released than reserved");

@@ -167,6 +167,17 @@ final class Outcome {
     return new Outcome(RETRY, "no_response", text, 0, -1, 0, hopeless);
   }
 
+  /** Whether half of it might have been taken. */
+  boolean isTooLarge() {
+    if (kind != REFUSED) {
+      return false;
+    }
+    boolean grpc =
+        reason.equals("grpc_resource_exhausted")
+            && (text.contains("larger than max") || text.contains("exceeds maximum size"));
+    return grpc || status == 413;
+  }
+
   static String oneLine(@Nullable String text) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; text != null && i < text.length() && i < MOST_TEXT; i++) {

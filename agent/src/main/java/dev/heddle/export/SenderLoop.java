@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * delivered, refused, or {@code OTEL_BSP_EXPORT_TIMEOUT} is over; meanwhile those behind it wait.
  */
 final class SenderLoop implements Runnable {
+  /** A request may become sixteen. */
+  private static final int MOST_HALVINGS = 4;
+
   private static final long SLACK_NANOS = 500_000_000;
 
   private final Destination destination;
@@ -23,6 +27,7 @@ final class SenderLoop implements Runnable {
 
   private volatile @Nullable Sender attempting;
   private volatile long attemptDeadlineNanos;
+  private @Nullable Outcome last;
 
   SenderLoop(
       Destination destination,
@@ -77,11 +82,14 @@ final class SenderLoop implements Runnable {
     for (Parcel parcel = queue.take(); parcel != null; parcel = queue.take()) {
       Chunk chunk = parcel.chunk;
       Delivery delivery = new Delivery();
+      long began = System.nanoTime();
+      last = null;
       try {
-        deliver(chunk, delivery);
+        deliver(chunk, delivery, MOST_HALVINGS);
       } catch (Throwable t) { // the exporter's border: what goes wrong costs one chunk
         destination.failedInside(chunk, delivery, t);
       } finally {
+        destination.traffic().operation(last, System.nanoTime() - began);
         destination.done(parcel, delivery);
       }
     }
@@ -92,7 +100,7 @@ final class SenderLoop implements Runnable {
     }
   }
 
-  private void deliver(Chunk chunk, Delivery delivery) {
+  private void deliver(Chunk chunk, Delivery delivery, int halvings) {
     long first = System.nanoTime();
     Sender sender = sender(chunk.signal());
     while (!hurry.halted()) {
@@ -106,6 +114,11 @@ final class SenderLoop implements Runnable {
       }
       long delay = retries.delayMillis(outcome, first);
       if (delay < 0) {
+        if (halvings > 0
+            && outcome.isTooLarge()
+            && deliverHalves(sender, chunk, delivery, halvings)) {
+          return;
+        }
         lose(sender, chunk, outcome, delivery);
         return;
       }
@@ -114,6 +127,25 @@ final class SenderLoop implements Runnable {
     }
     delivery.givenUp("shutdown", chunk.items());
     log.gaveUp(destination.keepsWhatIsGivenUp() ? 0 : chunk.items());
+  }
+
+  private boolean deliverHalves(Sender sender, Chunk chunk, Delivery delivery, int halvings) {
+    Chunk[] halves = chunk.halve(destination.compresses(chunk.signal()));
+    if (halves == null) {
+      return false;
+    }
+    Log.warnLimited(
+        "halved " + sender.remote(),
+        sender.remote()
+            + " takes only smaller requests, which are halved; see HEDDLE_MAX_REQUEST_SIZE");
+    for (Chunk half : halves) {
+      try {
+        deliver(half, delivery, halvings - 1);
+      } finally {
+        half.release();
+      }
+    }
+    return true;
   }
 
   private Sender sender(Signal signal) {
@@ -133,9 +165,12 @@ final class SenderLoop implements Runnable {
     attemptDeadlineNanos = deadline;
     attempting = sender;
     try {
-      return sender.send(chunk, deadline);
+      Outcome outcome = sender.send(chunk, deadline);
+      last = outcome;
+      return outcome;
     } finally {
       attempting = null;
+      destination.traffic().sent(destination.length(chunk));
     }
   }
 

@@ -90,6 +90,11 @@ final class SpanAccount {
     return queueFull.get() + memoryLimit.get() + late.get();
   }
 
+  /** Not taken into the queue, by reason. */
+  long turnedAway(String reason) {
+    return reason.equals("memory_limit") ? memoryLimit.get() : tally.lost(reason);
+  }
+
   /** How many spans that were in the queue have met their fate. */
   long settled() {
     return tally.delivered() + tally.dropped() + tally.kept();

@@ -9,6 +9,8 @@ import dev.heddle.resource.ResourceDetector;
 import dev.heddle.resource.ResourceSettings;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanSink;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +208,13 @@ public final class SpanExport {
   /** Spans that wait to be encoded. */
   int queued() {
     return exporter == null ? 0 : exporter.queued();
+  }
+
+  /** What the export knows about itself, now. */
+  public List<Measurement> selfMetrics() {
+    return exporter == null
+        ? Collections.<Measurement>emptyList()
+        : SelfMetrics.of(exporter, account, batches);
   }
 
   /** What everything behind the span queue takes. */

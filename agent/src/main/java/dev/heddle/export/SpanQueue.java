@@ -102,6 +102,15 @@ final class SpanQueue {
     }
   }
 
+  /** Spans that fit in, of which some places are for those of failed operations. */
+  int capacity() {
+    int capacity = 0;
+    for (int i = 0; i <= mask; i++) {
+      capacity += stripes[i].capacityOfFailed;
+    }
+    return capacity;
+  }
+
   /** What the spans that were stored and not yet released take; any thread. */
   long bytes() {
     long units = 0;

@@ -22,6 +22,11 @@ final class ProtoReader {
     this.end = to;
   }
 
+  /** Where the next field begins. */
+  int position() {
+    return position;
+  }
+
   /** The next field's tag, or 0 at the end. */
   int tag() throws ProtoException {
     if (position == end) {

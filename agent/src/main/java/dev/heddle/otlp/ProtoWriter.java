@@ -187,9 +187,13 @@ public final class ProtoWriter {
   }
 
   public void raw(byte[] bytes) {
-    ensure(bytes.length);
-    System.arraycopy(bytes, 0, buffer, position, bytes.length);
-    position += bytes.length;
+    raw(bytes, 0, bytes.length);
+  }
+
+  void raw(byte[] bytes, int from, int length) {
+    ensure(length);
+    System.arraycopy(bytes, from, buffer, position, length);
+    position += length;
   }
 
   public void stringField(int tag, String value) {

@@ -142,7 +142,7 @@ public final class Endpoint {
   }
 
   /** For resolving: without the brackets of an IPv6 address. */
-  String host() {
+  public String host() {
     return host.charAt(0) == '[' ? host.substring(1, host.length() - 1) : host;
   }
 

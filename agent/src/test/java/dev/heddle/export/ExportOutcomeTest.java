@@ -57,6 +57,37 @@ final class ExportOutcomeTest extends ExportScene {
     assertBalanced(export, 3, 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void halvesWhatTheReceiverFindsTooLarge(boolean gzip) throws Exception {
+    server.otherwise(
+        (socket, request) ->
+            status(Receiver.spans(request).size() > 30 ? 413 : 200, "").give(socket, request));
+    SpanExport export = started(PATIENT, 10_000, gzip);
+
+    end(export, 100);
+
+    assertThat(export.flushAtExit(10_000)).isTrue();
+    assertThat(export.delivered()).isEqualTo(100);
+    assertThat(Receiver.spans(server)).hasSize(100 + 50 + 50 + 100);
+    assertThat(log.toString())
+        .contains("takes only smaller requests")
+        .contains("HEDDLE_MAX_REQUEST_SIZE");
+    await(() -> export.reservedBytes() == export.idleBytes());
+  }
+
+  @Test
+  void countsWhatIsTooLargeHoweverSmall() {
+    server.otherwise(status(413, ""));
+    SpanExport export = started(PATIENT, 10_000);
+
+    end(export, 3);
+    export.flushAtExit(10_000);
+
+    assertBalanced(export, 3, 0);
+    assertThat(export.lostByReason()).isEqualTo("http_413 3");
+  }
+
   @Test
   void retriesWhereTheConnectionEndsWithoutAResponse() throws Exception {
     server.next(reset());

@@ -78,18 +78,19 @@ public final class Tracer {
         remoteParent == null
             ? SpanContext.FLAG_RANDOM
             : remoteParent.flags() & SpanContext.FLAG_RANDOM;
-    return new LocalRoot(
-        this,
-        name,
-        kind,
-        high,
-        low,
-        remoteParent,
-        traceState,
-        random | flags(decision),
-        attributeCapacity,
-        baggage,
-        convention);
+    return counted(
+        new LocalRoot(
+            this,
+            name,
+            kind,
+            high,
+            low,
+            remoteParent,
+            traceState,
+            random | flags(decision),
+            attributeCapacity,
+            baggage,
+            convention));
   }
 
   /**
@@ -124,15 +125,24 @@ public final class Tracer {
         Tracing.sampler()
             .sample(null, parent, parent.traceIdHigh(), parent.traceIdLow(), name, kind);
     int random = parent.flags() & SpanContext.FLAG_RANDOM;
-    return Span.child(
-        this,
-        name,
-        kind,
-        parent,
-        random | flags(decision),
-        attributeCapacity,
-        baggage,
-        suppressed | convention);
+    return counted(
+        Span.child(
+            this,
+            name,
+            kind,
+            parent,
+            random | flags(decision),
+            attributeCapacity,
+            baggage,
+            suppressed | convention));
+  }
+
+  private static Span counted(Span span) {
+    SpanCounts counts = Tracing.counts();
+    if (counts != null) {
+      counts.started(span);
+    }
+    return span;
   }
 
   private static int flags(int decision) {

@@ -16,6 +16,8 @@ public final class Tracing {
   private static volatile int eventCountLimit = 128;
   private static volatile int linkCountLimit = 128;
 
+  private static volatile @Nullable SpanCounts counts;
+
   private Tracing() {}
 
   public static void install(Sampler newSampler, SpanSink newSink) {
@@ -55,7 +57,21 @@ public final class Tracing {
     return rootSampler;
   }
 
+  /** From now on spans are counted there. */
+  public static void count(@Nullable SpanCounts newCounts) {
+    counts = newCounts;
+  }
+
+  /** Null where spans are not counted. */
+  public static @Nullable SpanCounts counts() {
+    return counts;
+  }
+
   static void ended(Span span) {
+    SpanCounts present = counts;
+    if (present != null) {
+      present.ended(span);
+    }
     sink.accept(span);
   }
 
