@@ -102,7 +102,6 @@ final class Batches {
       account.delivered(count);
     } else {
       Destinations targets = destinations == null ? connect(otlp, onRoom) : destinations;
-      targets.beginBatch();
       encode(targets, batch, 0, count);
     }
     unaccounted = 0;
@@ -140,7 +139,10 @@ final class Batches {
     idleBytes = plan.reservedBytes(requests);
     this.memory = memory;
     if (!memory.reserve(idleBytes)) {
-      Log.warn("HEDDLE_MEMORY_LIMIT is too small for so many requests at once; nothing is sent");
+      Log.warn(
+          "HEDDLE_MEMORY_LIMIT is too small for "
+              + requests
+              + " requests at once, answers may pass it");
     }
     Destination[] all = new Destination[settings.length];
     for (int i = 0; i < settings.length; i++) {

@@ -14,11 +14,9 @@ import dev.heddle.otlp.Signal;
  */
 final class Destinations {
   private final Destination[] destinations;
-  private final boolean[] open;
 
   Destinations(Destination[] destinations) {
     this.destinations = destinations;
-    this.open = new boolean[destinations.length];
   }
 
   boolean hasRoom() {
@@ -30,14 +28,11 @@ final class Destinations {
     return false;
   }
 
-  /** Before a batch: who has room now takes all its chunks. */
-  void beginBatch() {
-    for (int i = 0; i < destinations.length; i++) {
-      open[i] = destinations.length == 1 || destinations[i].hasRoom();
-    }
-  }
-
-  /** Takes the caller's hold of the chunk over. */
+  /**
+   * Takes the caller's hold of the chunk over. Who has no room does without, chunk by chunk, so
+   * that the chunks of a large batch do not take the memory of all; one that is alone takes the
+   * batch.
+   */
   void offer(Chunk chunk) {
     Signal signal = chunk.signal();
     int takers = 0;
@@ -49,7 +44,7 @@ final class Destinations {
       Destination destination = destinations[i];
       if (destination.takes(signal)) {
         chunk.retain();
-        if (open[i]) {
+        if (destinations.length == 1 || destination.hasRoom()) {
           destination.offer(chunk);
         } else {
           destination.refuse(chunk, "destination_full");

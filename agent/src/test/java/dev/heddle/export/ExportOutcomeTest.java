@@ -42,7 +42,7 @@ final class ExportOutcomeTest extends ExportScene {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 404, 413, 500, 501, 301})
+  @ValueSource(ints = {400, 401, 404, 500, 501, 301})
   void dropsAndCountsWhatTheReceiverRefuses(int code) throws Exception {
     server.next(status(code, ""));
     SpanExport export = started(QUICK, 10_000);
