@@ -88,7 +88,7 @@ final class Chunk {
       return null;
     }
     try {
-      byte[] @Nullable [] halves = RequestSplitter.split(body(false), items / 2);
+      byte @Nullable [][] halves = RequestSplitter.split(body(false), items / 2);
       return halves == null
           ? null
           : new Chunk[] {

@@ -27,7 +27,7 @@ public final class RequestSplitter {
    * @param firstItems how many items the first half has
    * @return the halves; null where the bytes are no such request, or one half has no items
    */
-  public static byte[] @Nullable [] split(byte[] request, int firstItems) {
+  public static byte @Nullable [][] split(byte[] request, int firstItems) {
     try {
       RequestSplitter splitter = new RequestSplitter(request);
       byte[] first = splitter.part(0, firstItems);
