@@ -3,8 +3,10 @@
 package dev.heddle.export;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.LogSettings;
 import dev.heddle.config.Settings;
 import dev.heddle.otlp.SpanLimits;
+import dev.heddle.resource.DetectedResource;
 import dev.heddle.resource.ResourceDetector;
 import dev.heddle.resource.ResourceSettings;
 import dev.heddle.trace.Span;
@@ -75,12 +77,16 @@ public final class SpanExport {
       otlp |= exporter.equals("otlp");
       console |= exporter.equals("console");
     }
+    ResourceDetector resource = new ResourceDetector(ResourceSettings.from(config), version);
+    if (!config.isEmpty() && config.list(LogSettings.MDC_RESOURCE_ATTRIBUTES).length != 0) {
+      DetectedResource.install(resource);
+    }
     return new SpanExport(
         BatchSettings.from(config),
         otlp ? destinations(config) : null,
         console,
         limits(config),
-        new ResourceDetector(ResourceSettings.from(config), version),
+        resource,
         version,
         config.string(Settings.SPOOL_DIR) == null ? null : SpoolOptions.from(config));
   }

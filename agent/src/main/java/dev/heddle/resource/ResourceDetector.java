@@ -21,6 +21,7 @@ public final class ResourceDetector {
   private final ResourceSettings settings;
   private final String version;
   private final Surroundings surroundings;
+  private @Nullable Map<String, Object> detected;
 
   /**
    * @param version the agent's
@@ -35,8 +36,19 @@ public final class ResourceDetector {
     this.surroundings = surroundings;
   }
 
-  /** Attributes in a fixed order; values are Strings and Longs. */
-  public Map<String, Object> detect() {
+  /**
+   * Attributes in a fixed order; values are Strings and Longs. Always the same, whatever thread
+   * asks first.
+   */
+  public synchronized Map<String, Object> detect() {
+    Map<String, Object> known = detected;
+    if (known == null) {
+      detected = known = detectNow();
+    }
+    return known;
+  }
+
+  private Map<String, Object> detectNow() {
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("service.name", "unknown_service:java");
     found.put("service.instance.id", InstanceId.random());

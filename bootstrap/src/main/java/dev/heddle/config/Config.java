@@ -204,7 +204,7 @@ public final class Config {
    * @param instrumentations the names of all that Heddle has
    */
   public void report(String[] instrumentations) {
-    for (Setting setting : Settings.supported()) {
+    for (Setting setting : LogSettings.andAllOthers()) {
       if (raw(setting) != null) {
         check(setting);
         compareNames(setting);

@@ -60,7 +60,7 @@ final class ConfigReport {
 
   private static Set<String> supportedNames(String[] instrumentations) {
     Set<String> names = new HashSet<>(256);
-    for (Setting setting : Settings.supported()) {
+    for (Setting setting : LogSettings.andAllOthers()) {
       names.add(setting.name());
       for (String oldName : setting.oldNames()) {
         names.add(oldName);

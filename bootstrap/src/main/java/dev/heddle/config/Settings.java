@@ -486,7 +486,7 @@ public final class Settings {
     return setting;
   }
 
-  /** In the order of the documentation. */
+  /** In the order of the documentation; those of {@link LogSettings} follow. */
   static List<Setting> supported() {
     return SUPPORTED;
   }

@@ -66,7 +66,7 @@ final class ConfigurationDocumentTest {
             | Variable | Takes | Default | What it does |
             |---|---|---|---|
             """);
-    for (Setting setting : Settings.supported()) {
+    for (Setting setting : LogSettings.andAllOthers()) {
       text.append("| `").append(setting.name()).append("`");
       for (String oldName : setting.oldNames()) {
         text.append("<br>formerly `").append(oldName).append('`');
