@@ -168,8 +168,7 @@ class ConcurrentLoadingTest {
       Class<?> type = loader.loadClass("app.C" + i);
       Class<?> greeter = loader.loadClass("lib.Greeter");
       type.getMethod("handle", greeter)
-          .invoke(
-              type.getConstructor().newInstance(), greeter.getConstructor().newInstance());
+          .invoke(type.getConstructor().newInstance(), greeter.getConstructor().newInstance());
     }
   }
 
