@@ -19,6 +19,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
@@ -50,6 +51,27 @@ public final class MavenRepository {
   /** The jars of a set, as {@link LibraryVersions} writes it, and everything they need. */
   public List<Path> resolve(String set) {
     return resolve(LibrarySet.parse(set));
+  }
+
+  /**
+   * The jar of {@code group:artifact:version} and of what it needs as much as the repository has:
+   * now and then a release lacks one of its parts.
+   */
+  public List<Path> resolveAvailable(String coordinates) {
+    try {
+      return resolve(coordinates);
+    } catch (UnresolvedException e) {
+      Path jar = jar(coordinates);
+      List<Path> jars = new ArrayList<>(List.of(jar));
+      if (e.getCause() instanceof DependencyResolutionException incomplete) {
+        for (ArtifactResult result : incomplete.getResult().getArtifactResults()) {
+          if (result.isResolved() && !result.getArtifact().getPath().equals(jar)) {
+            jars.add(result.getArtifact().getPath());
+          }
+        }
+      }
+      return jars;
+    }
   }
 
   /** The jars of the set and everything they need at compile or run time. */
