@@ -76,17 +76,27 @@ final class ControlFrames {
 
   /** Under the write lock. */
   void writeTo(OutputStream out) throws IOException {
-    byte[] full;
-    int count;
-    synchronized (this) {
-      full = waiting;
-      count = length;
-      waiting = spare;
-      spare = full;
-      length = 0;
-    }
-    if (count > 0) {
-      out.write(full, 0, count);
+    write(out, detach());
+  }
+
+  /**
+   * Under the write lock: what waits now is for {@link #write}, what comes later is not.
+   *
+   * @return its length
+   */
+  synchronized int detach() {
+    byte[] full = waiting;
+    int count = length;
+    waiting = spare;
+    spare = full;
+    length = 0;
+    return count;
+  }
+
+  /** Under the write lock. */
+  void write(OutputStream out, int detached) throws IOException {
+    if (detached > 0) {
+      out.write(spare, 0, detached);
     }
   }
 }

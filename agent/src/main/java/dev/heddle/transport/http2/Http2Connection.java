@@ -248,8 +248,25 @@ public final class Http2Connection {
     }
   }
 
+  /**
+   * A window that the peer's settings opened or closed holds from their acknowledgement on: that is
+   * written before what was taken by it, and behind what was taken before. RFC 9113 §6.5.3.
+   */
   private void putData(Http2Exchange exchange) throws IOException {
-    for (int count = streams.take(exchange); count > 0; count = streams.take(exchange)) {
+    while (true) {
+      int count;
+      int detached;
+      synchronized (streams) {
+        count = streams.take(exchange);
+        detached = control.detach();
+      }
+      if (detached > 0) {
+        flush();
+        control.write(out, detached);
+      }
+      if (count == 0) {
+        return;
+      }
       reserve(count);
       int flags = count == exchange.unsent() ? Frame.END_STREAM : 0;
       Frame.head(buffer, buffered, count, Frame.DATA, flags, exchange.id);

@@ -192,8 +192,10 @@ final class ResponseFrames implements Runnable {
       requireLength(0);
       headers.settingsAcknowledged();
     } else {
-      streams.update(frames.buffer(), frames.payload(), frames.length());
-      control.settingsAck();
+      synchronized (streams) { // at once for whoever takes from a window
+        streams.update(frames.buffer(), frames.payload(), frames.length());
+        control.settingsAck();
+      }
     }
   }
 

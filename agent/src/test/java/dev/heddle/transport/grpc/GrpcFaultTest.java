@@ -226,9 +226,18 @@ final class GrpcFaultTest {
     try (FrameServer server = new FrameServer(deaf, peer -> peer.serve());
         Calls calls = new Calls(server.url())) {
       assertThatThrownBy(() -> calls.callFor(3_000)).isInstanceOf(IOException.class);
-      assertThat(calls.call().code()).isZero();
+      assertThat(afterTheFlood(calls).code()).isZero();
       assertThat(server.connections()).isEqualTo(2);
       assertThat(server.failures()).noneMatch(failure -> failure instanceof AssertionError);
+    }
+  }
+
+  /** A call that begins while the connection is being given up fails with it; a later one not. */
+  private static GrpcResponse afterTheFlood(Calls calls) throws IOException {
+    try {
+      return calls.call();
+    } catch (HttpFormatException e) {
+      return calls.call();
     }
   }
 
