@@ -60,7 +60,7 @@ public final class Agent {
         (int) config.number(Settings.SPAN_EVENT_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_LINK_COUNT_LIMIT));
     Sampler sampler = Samplers.from(config);
-    if (config.isEmpty() || !HeddleSampling.isWanted(config)) {
+    if (config.isEmpty() || !Samplers.areBeyondTheSpecification(config)) {
       Tracing.install(sampler, export.sink());
     } else {
       HeddleSampling.install(config, sampler, export.sink());

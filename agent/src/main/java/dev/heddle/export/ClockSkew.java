@@ -4,8 +4,6 @@ package dev.heddle.export;
 
 import dev.heddle.diagnostics.Log;
 import dev.heddle.transport.Endpoint;
-import dev.heddle.transport.RetryAfter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares this machine's clock with a receiver's {@code Date}, and says once where they are more
@@ -30,13 +28,12 @@ final class ClockSkew {
   }
 
   /**
-   * @param date of the answer, as it came
+   * @param theirs what the answer's {@code Date} says, in milliseconds since 1970; -1 for nothing
    * @param sentMillis when the request was begun, by this machine's clock
    * @param receivedMillis when its answer was there
    */
-  void check(@Nullable String date, long sentMillis, long receivedMillis) {
-    long theirs = said || date == null ? -1 : RetryAfter.epochMillis(date);
-    if (theirs < 0) {
+  void check(long theirs, long sentMillis, long receivedMillis) {
+    if (said || theirs < 0) {
       return;
     }
     long behind = theirs - receivedMillis;

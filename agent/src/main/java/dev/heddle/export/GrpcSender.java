@@ -5,6 +5,7 @@ package dev.heddle.export;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.grpc.GrpcClient;
+import dev.heddle.transport.grpc.GrpcResponse;
 import java.io.IOException;
 
 /**
@@ -16,20 +17,27 @@ final class GrpcSender implements Sender {
   private final Endpoint endpoint;
   private final GrpcClient client;
   private final boolean gzip;
+  private final ClockSkew skew;
 
   GrpcSender(GrpcSenders owner, Endpoint endpoint, GrpcClient client, boolean gzip) {
     this.owner = owner;
     this.endpoint = endpoint;
     this.client = client;
     this.gzip = gzip;
+    this.skew = new ClockSkew(endpoint);
   }
 
   @Override
   public Outcome send(Chunk chunk, long deadlineNanos) {
     byte[] body = chunk.body(gzip);
     String method = chunk.signal().grpcMethod();
+    long sentMillis = skew.isSaid() ? 0 : System.currentTimeMillis();
     try {
-      return GrpcOutcome.of(client.call(method, body, body.length, gzip, deadlineNanos));
+      GrpcResponse response = client.call(method, body, body.length, gzip, deadlineNanos);
+      if (!skew.isSaid()) {
+        skew.check(response.dateMillis(), sentMillis, System.currentTimeMillis());
+      }
+      return GrpcOutcome.of(response);
     } catch (IOException e) {
       if (Log.debugEnabled()) {
         Log.debug("export to " + endpoint + " failed", e);

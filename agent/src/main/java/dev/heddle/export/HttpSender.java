@@ -35,7 +35,7 @@ final class HttpSender implements Sender {
     try {
       HttpResponse response = client.post(body, body.length, gzip, deadlineNanos);
       if (!skew.isSaid()) {
-        skew.check(response.header("Date"), sentMillis, System.currentTimeMillis());
+        skew.check(response.dateMillis(), sentMillis, System.currentTimeMillis());
       }
       return Outcome.of(response);
     } catch (IOException e) {

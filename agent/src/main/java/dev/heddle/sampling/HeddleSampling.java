@@ -3,7 +3,6 @@
 package dev.heddle.sampling;
 
 import dev.heddle.config.Config;
-import dev.heddle.config.Setting;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.Sampler;
@@ -17,25 +16,7 @@ import org.jspecify.annotations.Nullable;
  * where one of them is set. At start, on the application's main thread.
  */
 public final class HeddleSampling {
-  private static final Setting[] SETTINGS = {
-    Settings.HEDDLE_SAMPLER,
-    Settings.SAMPLING_RATE_LIMIT,
-    Settings.SAMPLING_RULES,
-    Settings.EXCLUDE,
-    Settings.KEEP_ERRORS,
-    Settings.KEEP_SLOW,
-  };
-
   private HeddleSampling() {}
-
-  public static boolean isWanted(Config config) {
-    for (Setting setting : SETTINGS) {
-      if (config.isSet(setting)) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   /**
    * @param specified what OTEL_TRACES_SAMPLER asks for

@@ -3,6 +3,7 @@
 package dev.heddle.sampling;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.Setting;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.Sampler;
@@ -13,7 +14,26 @@ import org.jspecify.annotations.Nullable;
 public final class Samplers {
   private static final String DEFAULT = "parentbased_always_on";
 
+  private static final Setting[] HEDDLES_OWN = {
+    Settings.HEDDLE_SAMPLER,
+    Settings.SAMPLING_RATE_LIMIT,
+    Settings.SAMPLING_RULES,
+    Settings.EXCLUDE,
+    Settings.KEEP_ERRORS,
+    Settings.KEEP_SLOW,
+  };
+
   private Samplers() {}
+
+  /** Whether one of the settings is set that {@link HeddleSampling} is loaded for. */
+  public static boolean areBeyondTheSpecification(Config config) {
+    for (Setting setting : HEDDLES_OWN) {
+      if (config.isSet(setting)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * As the settings say; {@code OTEL_SAMPLING_RATIO} stands for a ratio beneath the parent's

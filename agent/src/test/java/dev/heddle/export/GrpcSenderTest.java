@@ -5,12 +5,16 @@ package dev.heddle.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.RetryInfoTest;
 import dev.heddle.otlp.Signal;
 import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.http2.FrameServer;
 import dev.heddle.transport.http2.FrameServer.Request;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Collections;
@@ -73,6 +77,19 @@ final class GrpcSenderTest {
         .isEqualTo(Outcome.REFUSED);
     assertThat(sendTo(trailers("grpc-status", "8", "grpc-status-details-bin", "Gv8=")).kind)
         .isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void saysWhereTheReceiversClockIsFarAway() throws Exception {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Log.target(log);
+    try {
+      sendTo(trailers("grpc-status", "0", "date", "Sun, 06 Nov 1994 08:49:37 GMT"));
+    } finally {
+      Log.target(new FileOutputStream(FileDescriptor.err));
+    }
+
+    assertThat(log.toString(UTF_8)).contains("s ahead of that of http://");
   }
 
   @Test

@@ -47,9 +47,12 @@ final class HeddleSamplingTest {
 
   @Test
   void isWantedOnlyWhereOneOfItsSettingsIsSet() {
-    assertThat(HeddleSampling.isWanted(Config.of(Map.of("OTEL_TRACES_SAMPLER", "always_on"))))
+    assertThat(
+            Samplers.areBeyondTheSpecification(
+                Config.of(Map.of("OTEL_TRACES_SAMPLER", "always_on"))))
         .isFalse();
-    assertThat(HeddleSampling.isWanted(Config.of(Map.of("HEDDLE_EXCLUDE", "/x")))).isTrue();
+    assertThat(Samplers.areBeyondTheSpecification(Config.of(Map.of("HEDDLE_EXCLUDE", "/x"))))
+        .isTrue();
   }
 
   @Test
@@ -289,7 +292,7 @@ final class HeddleSamplingTest {
       values.put(settings[i], settings[i + 1]);
     }
     Config config = Config.of(values);
-    assertThat(HeddleSampling.isWanted(config)).isTrue();
+    assertThat(Samplers.areBeyondTheSpecification(config)).isTrue();
     HeddleSampling.install(
         config,
         Samplers.of(values.get("OTEL_TRACES_SAMPLER"), values.get("OTEL_TRACES_SAMPLER_ARG")),

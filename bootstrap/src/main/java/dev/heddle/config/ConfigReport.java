@@ -3,11 +3,12 @@
 package dev.heddle.config;
 
 import dev.heddle.diagnostics.Log;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +31,20 @@ final class ConfigReport {
     if (destinations != null) {
       destinations.addTo(supported);
     }
-    Map<String, String> others = new TreeMap<>();
+    List<String> others = new ArrayList<>();
     for (Map.Entry<String, String> entry : values.entrySet()) {
       if (!supported.contains(entry.getKey()) && !entry.getValue().isEmpty()) {
-        others.put(entry.getKey(), entry.getValue());
+        others.add(entry.getKey());
       }
     }
     if (!others.isEmpty()) {
+      Collections.sort(others);
       List<Setting> recognised = RecognisedSettings.all();
-      for (Map.Entry<String, String> entry : others.entrySet()) {
-        String name = entry.getKey();
-        if (destinations != null && DestinationReport.isAbout(name)) {
+      for (String name : others) {
+        if (destinations != null && isAboutDestination(name)) {
           destinations.write(name, recognised, nearest(name, recognised, supported));
         } else {
-          writeOne(name, entry.getValue(), recognised, supported);
+          writeOne(name, String.valueOf(values.get(name)), recognised, supported);
         }
       }
     }
@@ -51,11 +52,15 @@ final class ConfigReport {
 
   private static @Nullable DestinationReport destinations(Map<String, String> values) {
     for (String name : values.keySet()) {
-      if (DestinationReport.isAbout(name) || name.equals(Settings.DESTINATIONS.name())) {
+      if (isAboutDestination(name) || name.equals(Settings.DESTINATIONS.name())) {
         return new DestinationReport(values);
       }
     }
     return null;
+  }
+
+  private static boolean isAboutDestination(String variable) {
+    return variable.startsWith(DestinationVariables.NAMED);
   }
 
   private static Set<String> supportedNames(String[] instrumentations) {

@@ -25,10 +25,6 @@ final class DestinationReport {
     }
   }
 
-  static boolean isAbout(String variable) {
-    return variable.startsWith(DestinationVariables.NAMED);
-  }
-
   /** Adds every variable that the named destinations have. */
   void addTo(Set<String> supported) {
     List<String> suffixes = DestinationVariables.suffixes();
