@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
-import dev.heddle.diagnostics.Log;
 import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.HttpClient;
 import dev.heddle.transport.HttpResponse;
@@ -31,18 +30,13 @@ final class HttpSender implements Sender {
   @Override
   public Outcome send(Chunk chunk, long deadlineNanos) {
     byte[] body = json == null ? chunk.body(gzip) : json.of(chunk);
-    long sentMillis = skew.isSaid() ? 0 : System.currentTimeMillis();
+    long sentMillis = System.currentTimeMillis();
     try {
       HttpResponse response = client.post(body, body.length, gzip, deadlineNanos);
-      if (!skew.isSaid()) {
-        skew.check(response.dateMillis(), sentMillis, System.currentTimeMillis());
-      }
+      skew.check(response.dateMillis(), sentMillis, System.currentTimeMillis());
       return Outcome.of(response);
     } catch (IOException e) {
-      if (Log.debugEnabled()) {
-        Log.debug("export to " + endpoint + " failed", e);
-      }
-      return Outcome.of(e);
+      return Outcome.failed(endpoint, e);
     }
   }
 

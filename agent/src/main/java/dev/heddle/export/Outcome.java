@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.ExportAnswer;
 import dev.heddle.otlp.ProtoException;
+import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.HttpFormatException;
 import dev.heddle.transport.HttpResponse;
 import dev.heddle.transport.ProxyException;
@@ -102,6 +104,14 @@ final class Outcome {
       String text = "an answer that is not OTLP (" + contentType + "); is it an OTLP receiver?";
       return new Outcome(DELIVERED, "", text, status, -1, 0, false);
     }
+  }
+
+  /** Of an attempt that brought no answer; the exception itself is for those who debug. */
+  static Outcome failed(Endpoint remote, IOException failure) {
+    if (Log.debugEnabled()) {
+      Log.debug("export to " + remote + " failed", failure);
+    }
+    return of(failure);
   }
 
   /** Of a receiver whose protocol has no HTTP status of its own. */

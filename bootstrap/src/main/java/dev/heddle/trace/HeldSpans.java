@@ -65,12 +65,6 @@ public final class HeldSpans {
     }
   }
 
-  /** How many spans are held; any thread, at once outdated. */
-  public int size() {
-    Node last = top.get();
-    return last == null ? 0 : last.depth;
-  }
-
   /** Closes; null where nothing was held or the first call was another. */
   public @Nullable Node close() {
     Node last = top.getAndSet(END);

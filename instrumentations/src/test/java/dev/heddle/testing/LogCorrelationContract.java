@@ -60,6 +60,16 @@ public abstract class LogCorrelationContract {
     return span;
   }
 
+  /** Logs in a span, which it returns when that has ended. */
+  private static Span logWithin(Logging logging, String message) {
+    Span span = span("a");
+    span.attach();
+    logging.log(message);
+    span.detach();
+    span.end();
+    return span;
+  }
+
   protected static String ids(Span span, String flags) {
     return Hex.traceId(span.traceIdHigh(), span.traceIdLow())
         + '|'
@@ -81,11 +91,7 @@ public abstract class LogCorrelationContract {
   @Test
   void writesTheIdsOfTheCurrentSpan() throws Exception {
     Logging logging = logging(false);
-    Span span = span("a");
-    span.attach();
-    logging.log("hello");
-    span.detach();
-    span.end();
+    Span span = logWithin(logging, "hello");
 
     assertThat(lines.await(1)).containsExactly("[" + ids(span, "01") + "|] hello");
   }
@@ -94,11 +100,7 @@ public abstract class LogCorrelationContract {
   void writesTheIdsOfTheSpanInWhichAnEventWasLoggedHoweverLate() throws Exception {
     Logging logging = logging(true);
     lines.hold();
-    Span first = span("first");
-    first.attach();
-    logging.log("one");
-    first.detach();
-    first.end();
+    Span first = logWithin(logging, "one");
     logging.log("two");
     Span second = span("second");
     second.attach();
@@ -165,11 +167,7 @@ public abstract class LogCorrelationContract {
   void letsTheApplicationsOwnKeyWin() throws Exception {
     Logging logging = logging(false);
     logging.put("trace_id", "mine");
-    Span span = span("a");
-    span.attach();
-    logging.log("hello");
-    span.detach();
-    span.end();
+    Span span = logWithin(logging, "hello");
 
     String ids = ids(span, "01");
     assertThat(lines.await(1)).containsExactly("[mine" + ids.substring(32) + "|] hello");
@@ -179,11 +177,7 @@ public abstract class LogCorrelationContract {
   void writesTheIdsOfASpanThatIsNotSampled() throws Exception {
     Logging logging = logging(true);
     spans.samplesNothing();
-    Span span = span("a");
-    span.attach();
-    logging.log("hello");
-    span.detach();
-    span.end();
+    Span span = logWithin(logging, "hello");
 
     assertThat(lines.await(1)).containsExactly("[" + ids(span, "00") + "|] hello");
   }
@@ -192,11 +186,7 @@ public abstract class LogCorrelationContract {
   void showsTheIdsInTheWholeMdcOfAnEvent() throws Exception {
     Logging logging = logging(true);
     logging.put("user", "ann");
-    Span span = span("a");
-    span.attach();
-    logging.log("hello");
-    span.detach();
-    span.end();
+    Span span = logWithin(logging, "hello");
 
     Map<String, String> mdc = lines.onlyMap();
     assumeThat(mdc).as("the library shows it").isNotNull();

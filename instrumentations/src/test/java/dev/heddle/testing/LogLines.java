@@ -35,12 +35,11 @@ public final class LogLines {
     foreign.end();
   }
 
-  /** Called by the test's appender for each event. */
-  public void write(Supplier<String> layout) {
-    write(layout, () -> null);
-  }
-
-  /** The same, where the library's events show their whole MDC. */
+  /**
+   * Called by the test's appender for each event.
+   *
+   * @param mdc the event's whole MDC; null where the library shows none
+   */
   public void write(Supplier<String> layout, Supplier<@Nullable Map<String, String>> mdc) {
     awaitGate();
     Context previous = Context.swap(foreign);
@@ -54,6 +53,22 @@ public final class LogLines {
       }
     } finally {
       Context.swap(previous);
+    }
+  }
+
+  /**
+   * The whole MDC of an event by that method of its class.
+   *
+   * @return null where this version of the library has no such method
+   */
+  @SuppressWarnings("unchecked")
+  public static @Nullable Map<String, String> mdc(Object event, String method) {
+    try {
+      return (Map<String, String>) event.getClass().getMethod(method).invoke(event);
+    } catch (NoSuchMethodException e) {
+      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
     }
   }
 

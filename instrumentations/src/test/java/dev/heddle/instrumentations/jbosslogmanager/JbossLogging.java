@@ -4,8 +4,6 @@ package dev.heddle.instrumentations.jbosslogmanager;
 
 import dev.heddle.testing.LogCorrelationContract.Logging;
 import dev.heddle.testing.LogLines;
-import java.lang.reflect.Method;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logmanager.ExtHandler;
@@ -77,20 +75,8 @@ final class JbossLogging implements Logging {
 
     @Override
     protected void doPublish(ExtLogRecord event) {
-      lines.write(() -> getFormatter().format(event), () -> mdc(event));
-    }
-
-    /** Since 1.3. */
-    @SuppressWarnings("unchecked")
-    private static @Nullable Map<String, String> mdc(ExtLogRecord event) {
-      try {
-        Method method = ExtLogRecord.class.getMethod("getMdcCopy");
-        return (Map<String, String>) method.invoke(event);
-      } catch (NoSuchMethodException e) {
-        return null;
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
-      }
+      lines.write(
+          () -> getFormatter().format(event), () -> LogLines.mdc(event, "getMdcCopy")); // since 1.3
     }
 
     @Override

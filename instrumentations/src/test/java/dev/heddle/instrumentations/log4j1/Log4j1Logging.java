@@ -4,8 +4,6 @@ package dev.heddle.instrumentations.log4j1;
 
 import dev.heddle.testing.LogCorrelationContract.Logging;
 import dev.heddle.testing.LogLines;
-import java.lang.reflect.Method;
-import java.util.Map;
 import org.apache.log4j.AppenderSkeleton;
 import org.apache.log4j.AsyncAppender;
 import org.apache.log4j.Level;
@@ -74,20 +72,9 @@ final class Log4j1Logging implements Logging {
 
     @Override
     protected void append(LoggingEvent event) {
-      lines.write(() -> getLayout().format(event), () -> properties(event));
-    }
-
-    /** Since 1.2.15. */
-    @SuppressWarnings("unchecked")
-    private static @Nullable Map<String, String> properties(LoggingEvent event) {
-      try {
-        Method method = LoggingEvent.class.getMethod("getProperties");
-        return (Map<String, String>) method.invoke(event);
-      } catch (NoSuchMethodException e) {
-        return null;
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
-      }
+      lines.write(
+          () -> getLayout().format(event),
+          () -> LogLines.mdc(event, "getProperties")); // since 1.2.15
     }
 
     @Override
