@@ -4,6 +4,7 @@ package dev.heddle.agent;
 
 import dev.heddle.config.Config;
 import dev.heddle.config.DestinationVariables;
+import dev.heddle.config.OtlpSettings;
 import dev.heddle.config.Secrets;
 import dev.heddle.config.Setting;
 import dev.heddle.config.Settings;
@@ -43,7 +44,11 @@ final class StartLine {
   }
 
   private static void receivers(StringBuilder line, Config config) {
-    String[] names = config.list(Settings.DESTINATIONS);
+    if (config.isEmpty()) {
+      line.append("http://localhost:4318 (http/protobuf)"); // without loading what knows it
+      return;
+    }
+    String[] names = config.list(OtlpSettings.DESTINATIONS);
     int before = line.length();
     for (String name : names) {
       DestinationVariables variables = DestinationVariables.of(name);

@@ -4,7 +4,7 @@ package dev.heddle.export;
 
 import dev.heddle.config.Config;
 import dev.heddle.config.DestinationVariables;
-import dev.heddle.config.Settings;
+import dev.heddle.config.OtlpSettings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class DestinationReader {
   }
 
   private DestinationSettings[] read() {
-    String[] names = config.list(Settings.DESTINATIONS);
+    String[] names = config.list(OtlpSettings.DESTINATIONS);
     for (String name : names) {
       named(name);
     }
@@ -106,7 +106,7 @@ final class DestinationReader {
         name,
         variables.prefix(),
         (int) Math.min(config.number(variables.setting("CONCURRENCY")), 64),
-        !config.flag(Settings.OTLP_RETRY_DISABLED),
+        !config.flag(OtlpSettings.OTLP_RETRY_DISABLED),
         new @Nullable Route[] {traces});
   }
 }

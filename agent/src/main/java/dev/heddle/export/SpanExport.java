@@ -78,7 +78,8 @@ public final class SpanExport {
       console |= exporter.equals("console");
     }
     ResourceDetector resource = new ResourceDetector(ResourceSettings.from(config), version);
-    if (!config.isEmpty() && config.list(LogSettings.MDC_RESOURCE_ATTRIBUTES).length != 0) {
+    if (config.mentions("OTEL_INSTRUMENTATION_COMMON_MDC_")
+        && config.list(LogSettings.MDC_RESOURCE_ATTRIBUTES).length != 0) {
       DetectedResource.install(resource);
     }
     return new SpanExport(

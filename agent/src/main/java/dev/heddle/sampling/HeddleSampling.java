@@ -3,6 +3,7 @@
 package dev.heddle.sampling;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.SamplingSettings;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.Sampler;
@@ -22,7 +23,7 @@ public final class HeddleSampling {
    * @param specified what OTEL_TRACES_SAMPLER asks for
    */
   public static void install(Config config, Sampler specified, SpanSink exporter) {
-    boolean adapts = "adaptive".equals(config.string(Settings.HEDDLE_SAMPLER));
+    boolean adapts = "adaptive".equals(config.string(SamplingSettings.HEDDLE_SAMPLER));
     if (adapts && config.isSet(Settings.TRACES_SAMPLER)) {
       Log.warn(
           "HEDDLE_SAMPLER=adaptive and OTEL_TRACES_SAMPLER are both set; using adaptive for traces"
@@ -31,14 +32,16 @@ public final class HeddleSampling {
     AdaptiveProbability adaptive =
         adapts
             ? new AdaptiveProbability(
-                config.number(Settings.SAMPLER_SPANS_PER_SECOND), System.nanoTime())
+                config.number(SamplingSettings.SAMPLER_SPANS_PER_SECOND), System.nanoTime())
             : null;
-    long limit = config.number(Settings.SAMPLING_RATE_LIMIT);
+    long limit = config.number(SamplingSettings.SAMPLING_RATE_LIMIT);
     SpanSink sink = adaptive == null ? exporter : new CountedSpans(adaptive, exporter);
     KeptRequests kept = kept(config, adapts, sink);
     RootChoice choice =
         new RootChoice(
-            SamplingRules.of(config.list(Settings.EXCLUDE), config.string(Settings.SAMPLING_RULES)),
+            SamplingRules.of(
+                config.list(SamplingSettings.EXCLUDE),
+                config.string(SamplingSettings.SAMPLING_RULES)),
             adaptive,
             adapts ? new ParentBasedSampler(AlwaysSampler.ON) : specified,
             limit == 0 ? null : new RateLimit(limit, System.nanoTime()),
@@ -48,13 +51,18 @@ public final class HeddleSampling {
 
   private static @Nullable KeptRequests kept(Config config, boolean byDefault, SpanSink sink) {
     boolean failed =
-        config.isSet(Settings.KEEP_ERRORS) ? config.flag(Settings.KEEP_ERRORS) : byDefault;
+        config.isSet(SamplingSettings.KEEP_ERRORS)
+            ? config.flag(SamplingSettings.KEEP_ERRORS)
+            : byDefault;
     long slowMillis =
-        byDefault || config.isSet(Settings.KEEP_SLOW) ? config.millis(Settings.KEEP_SLOW) : 0;
+        byDefault || config.isSet(SamplingSettings.KEEP_SLOW)
+            ? config.millis(SamplingSettings.KEEP_SLOW)
+            : 0;
     if (!failed && slowMillis == 0) {
       return null;
     }
-    return new KeptRequests(sink, failed, slowMillis, (int) config.number(Settings.KEEP_MAX_SPANS));
+    return new KeptRequests(
+        sink, failed, slowMillis, (int) config.number(SamplingSettings.KEEP_MAX_SPANS));
   }
 
   /** Tells the adaptive ratio what it brought. */

@@ -3,7 +3,6 @@
 package dev.heddle.sampling;
 
 import dev.heddle.config.Config;
-import dev.heddle.config.Setting;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.Sampler;
@@ -14,25 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class Samplers {
   private static final String DEFAULT = "parentbased_always_on";
 
-  private static final Setting[] HEDDLES_OWN = {
-    Settings.HEDDLE_SAMPLER,
-    Settings.SAMPLING_RATE_LIMIT,
-    Settings.SAMPLING_RULES,
-    Settings.EXCLUDE,
-    Settings.KEEP_ERRORS,
-    Settings.KEEP_SLOW,
-  };
-
   private Samplers() {}
 
-  /** Whether one of the settings is set that {@link HeddleSampling} is loaded for. */
+  /** Whether one of the settings is mentioned that {@link HeddleSampling} is loaded for. */
   public static boolean areBeyondTheSpecification(Config config) {
-    for (Setting setting : HEDDLES_OWN) {
-      if (config.isSet(setting)) {
-        return true;
-      }
-    }
-    return false;
+    return config.mentions("HEDDLE_SAMPL")
+        || config.mentions("HEDDLE_KEEP_")
+        || config.mentions("HEDDLE_EXCLUDE");
   }
 
   /**

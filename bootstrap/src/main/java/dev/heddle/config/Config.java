@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the {@link Settings} in this JVM: agent argument, else system property, else
- * environment, else configuration file, else default. An empty value counts as not set.
+ * The values of the settings in this JVM: agent argument, else system property, else environment,
+ * else configuration file, else default. An empty value counts as not set.
  *
  * <p>Immutable, any thread; read each setting once, at start, into a field. A value that cannot be
  * used is said once, in one WARN line, and the default holds; nothing here throws.
@@ -57,6 +57,20 @@ public final class Config {
   /** Whether the user says nothing at all, so that there is nothing to {@link #report}. */
   public boolean isEmpty() {
     return values.isEmpty();
+  }
+
+  /**
+   * Whether a variable is set whose name begins so, for what need not be loaded otherwise.
+   *
+   * @param prefix as in {@code HEDDLE_KEEP_}
+   */
+  public boolean mentions(String prefix) {
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      if (entry.getKey().startsWith(prefix) && !entry.getValue().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a value is given, be it through a former name or a wider setting. */
@@ -204,33 +218,11 @@ public final class Config {
    * @param instrumentations the names of all that Heddle has
    */
   public void report(String[] instrumentations) {
-    for (Setting setting : LogSettings.andAllOthers()) {
-      if (raw(setting) != null) {
-        check(setting);
-        compareNames(setting);
-      }
-    }
-    ConfigReport.write(values, instrumentations);
-  }
-
-  private void compareNames(Setting setting) {
-    String given = value(setting.name());
-    for (String oldName : setting.oldNames()) {
-      String old = value(oldName);
-      if (given != null && old != null && !given.equals(old)) {
-        Log.warn(
-            oldName
-                + "="
-                + Secrets.mask(oldName, old)
-                + " is ignored, because "
-                + setting.name()
-                + " is set");
-      }
-    }
+    new ConfigReport(this, values, instrumentations).write();
   }
 
   /** For the line that a bad value brings about. */
-  private void check(Setting setting) {
+  void check(Setting setting) {
     switch (setting.type()) {
       case Setting.FLAG:
         flag(setting);

@@ -12,31 +12,86 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what became of the variables that no {@link Settings} constant stands for: one line for what
- * is not supported yet, one for what looks like a misspelt name, none for the rest, which other
+ * Says what became of the variables that are set: one line for a value that is of no use, for what
+ * is not supported yet, for what looks like a misspelt name; none for the rest, which other
  * languages' agents and operators may need. Runs once, at start, on the application's main thread.
  */
 final class ConfigReport {
   private static final String SWITCH = "OTEL_INSTRUMENTATION_";
   private static final String ENABLED = "_ENABLED";
 
-  private ConfigReport() {}
+  private final Config config;
+  private final Map<String, String> values;
+  private final String[] instrumentations;
 
   /**
    * @param instrumentations the names that Heddle has, as in {@code http-url-connection}
    */
-  static void write(Map<String, String> values, String[] instrumentations) {
-    Set<String> supported = supportedNames(instrumentations);
+  ConfigReport(Config config, Map<String, String> values, String[] instrumentations) {
+    this.config = config;
+    this.values = values;
+    this.instrumentations = instrumentations;
+  }
+
+  void write() {
+    Set<String> unsettled = new HashSet<>();
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      if (!entry.getValue().isEmpty()) {
+        unsettled.add(entry.getKey());
+      }
+    }
+    settle(Settings.SUPPORTED, unsettled);
+    if (!unsettled.isEmpty()) {
+      settle(OtlpSettings.SUPPORTED, unsettled);
+    }
+    if (!unsettled.isEmpty()) {
+      List<Setting> all = AllSettings.list();
+      settle(all, unsettled);
+      writeOthers(unsettled, supportedNames(all));
+    }
+  }
+
+  /** Says what is wrong with the values of these settings, which are none of the others then. */
+  private void settle(List<Setting> settings, Set<String> unsettled) {
+    for (int i = 0; i < settings.size(); i++) {
+      Setting setting = settings.get(i);
+      boolean isSet = unsettled.remove(setting.name());
+      for (String oldName : setting.oldNames()) {
+        isSet |= unsettled.remove(oldName);
+      }
+      if (isSet) {
+        config.check(setting);
+        compareNames(setting);
+      }
+    }
+  }
+
+  private void compareNames(Setting setting) {
+    String given = values.get(setting.name());
+    if (given == null || given.isEmpty()) {
+      return;
+    }
+    for (String oldName : setting.oldNames()) {
+      String old = values.get(oldName);
+      if (old != null && !old.isEmpty() && !given.equals(old)) {
+        Log.warn(
+            oldName
+                + "="
+                + Secrets.mask(oldName, old)
+                + " is ignored, because "
+                + setting.name()
+                + " is set");
+      }
+    }
+  }
+
+  private void writeOthers(Set<String> unsettled, Set<String> supported) {
     DestinationReport destinations = destinations(values);
     if (destinations != null) {
       destinations.addTo(supported);
     }
-    List<String> others = new ArrayList<>();
-    for (Map.Entry<String, String> entry : values.entrySet()) {
-      if (!supported.contains(entry.getKey()) && !entry.getValue().isEmpty()) {
-        others.add(entry.getKey());
-      }
-    }
+    List<String> others = new ArrayList<>(unsettled);
+    others.removeAll(supported);
     if (!others.isEmpty()) {
       Collections.sort(others);
       List<Setting> recognised = RecognisedSettings.all();
@@ -52,7 +107,7 @@ final class ConfigReport {
 
   private static @Nullable DestinationReport destinations(Map<String, String> values) {
     for (String name : values.keySet()) {
-      if (isAboutDestination(name) || name.equals(Settings.DESTINATIONS.name())) {
+      if (isAboutDestination(name) || name.equals(OtlpSettings.DESTINATIONS.name())) {
         return new DestinationReport(values);
       }
     }
@@ -63,9 +118,9 @@ final class ConfigReport {
     return variable.startsWith(DestinationVariables.NAMED);
   }
 
-  private static Set<String> supportedNames(String[] instrumentations) {
+  private Set<String> supportedNames(List<Setting> settings) {
     Set<String> names = new HashSet<>(256);
-    for (Setting setting : LogSettings.andAllOthers()) {
+    for (Setting setting : settings) {
       names.add(setting.name());
       for (String oldName : setting.oldNames()) {
         names.add(oldName);

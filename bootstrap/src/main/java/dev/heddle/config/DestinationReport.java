@@ -18,7 +18,7 @@ final class DestinationReport {
   private final String[] names;
 
   DestinationReport(Map<String, String> values) {
-    String given = values.get(Settings.DESTINATIONS.name());
+    String given = values.get(OtlpSettings.DESTINATIONS.name());
     names = given == null ? new String[0] : Values.list(given);
     for (int i = 0; i < names.length; i++) {
       names[i] = DestinationVariables.NAMED + ConfigSources.variable(names[i]) + '_';

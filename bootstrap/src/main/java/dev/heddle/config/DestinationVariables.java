@@ -78,16 +78,19 @@ public final class DestinationVariables {
   }
 
   private static @Nullable Setting standard(String suffix) {
-    List<Setting> supported = Settings.supported();
+    List<Setting> supported = OtlpSettings.SUPPORTED;
     for (int i = 0; i < supported.size(); i++) {
       Setting candidate = supported.get(i);
       String name = candidate.name();
-      boolean ours = name.startsWith(OTEL) || name.startsWith(HEDDLE);
-      if (ours && suffix.equals(suffix(name))) {
+      if (isOfEachDestination(name) && suffix.equals(suffix(name))) {
         return candidate;
       }
     }
     return suffix.equals("SIGNALS") ? DESTINATION_SIGNALS : null;
+  }
+
+  private static boolean isOfEachDestination(String name) {
+    return name.startsWith(OTEL) || name.startsWith(HEDDLE);
   }
 
   private static String suffix(String name) {
@@ -97,9 +100,9 @@ public final class DestinationVariables {
   /** Every suffix that a named destination may have. */
   static List<String> suffixes() {
     List<String> suffixes = new ArrayList<>();
-    for (Setting setting : Settings.supported()) {
+    for (Setting setting : OtlpSettings.SUPPORTED) {
       String name = setting.name();
-      if (name.startsWith(OTEL) || name.startsWith(HEDDLE)) {
+      if (isOfEachDestination(name)) {
         suffixes.add(suffix(name));
       }
     }

@@ -11,181 +11,217 @@ import java.util.List;
  * a name stands for any text.
  */
 final class RecognisedSettings {
-  private static final String[] SIGNALS = {"METRICS", "LOGS"};
-  private static final String[] OF_EACH_SIGNAL = {
-    "ENDPOINT",
-    "PROTOCOL",
-    "HEADERS",
-    "TIMEOUT",
-    "COMPRESSION",
-    "INSECURE",
-    "CERTIFICATE",
-    "CLIENT_KEY",
-    "CLIENT_CERTIFICATE"
-  };
-
   /** Any value is fine: there is nothing to choose in Heddle. */
   private static final String ANY = "*";
 
-  /** Name, the values about which nothing is said, and what happens with the others. */
+  /** What happens instead, the values about which nothing is said, and the names. */
   private static final String[][] ROWS = {
-    {"OTEL_CONFIG_FILE", "", "the file is not read, the other variables hold"},
-    {"OTEL_EXPERIMENTAL_CONFIG_FILE", "", "the file is not read, the other variables hold"},
-    {"OTEL_ENTITIES", "", "no entities are sent"},
-    {"OTEL_JAVA_ENABLED_RESOURCE_PROVIDERS", "", "every detector of Heddle runs"},
     {
-      "OTEL_JAVA_DISABLED_RESOURCE_PROVIDERS",
+      "the file is not read, the other variables hold",
       "",
-      "every detector of Heddle runs, see OTEL_RESOURCE_DISABLED_KEYS"
+      "OTEL_CONFIG_FILE",
+      "OTEL_EXPERIMENTAL_CONFIG_FILE"
     },
-    {"OTEL_RESOURCE_PROVIDERS_*_ENABLED", "false", "no cloud provider is asked"},
+    {"no entities are sent", "", "OTEL_ENTITIES"},
+    {"every detector of Heddle runs", "", "OTEL_JAVA_ENABLED_RESOURCE_PROVIDERS"},
     {
-      "OTEL_INSTRUMENTATION_RESOURCES_EXPERIMENTAL_PROCESS_COMMAND_ATTRIBUTES_ENABLED",
+      "every detector of Heddle runs, see OTEL_RESOURCE_DISABLED_KEYS",
+      "",
+      "OTEL_JAVA_DISABLED_RESOURCE_PROVIDERS"
+    },
+    {"no cloud provider is asked", "false", "OTEL_RESOURCE_PROVIDERS_*_ENABLED"},
+    {
+      "the command line, which may hold secrets, is not sent",
       "false",
-      "the command line, which may hold secrets, is not sent"
+      "OTEL_INSTRUMENTATION_RESOURCES_EXPERIMENTAL_PROCESS_COMMAND_ATTRIBUTES_ENABLED"
     },
-    {"OTEL_METRICS_EXPORTER", "none", "no metrics are exported"},
-    {"OTEL_METRIC_EXPORT_INTERVAL", "", "no metrics are exported"},
-    {"OTEL_METRIC_EXPORT_TIMEOUT", "", "no metrics are exported"},
-    {"OTEL_METRICS_EXEMPLAR_FILTER", "", "no metrics are exported"},
-    {"OTEL_JAVA_METRICS_CARDINALITY_LIMIT", "", "no metrics are exported"},
-    {"OTEL_EXPERIMENTAL_METRICS_CARDINALITY_LIMIT", "", "no metrics are exported"},
-    {"OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "", "no metrics are exported"},
-    {"OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", "", "no metrics are exported"},
-    {"OTEL_EXPORTER_PROMETHEUS_HOST", "", "no Prometheus endpoint is opened"},
-    {"OTEL_EXPORTER_PROMETHEUS_PORT", "", "no Prometheus endpoint is opened"},
-    {"OTEL_JMX_ENABLED", "false", "no JMX metrics are collected"},
-    {"OTEL_JMX_CONFIG", "", "no JMX metrics are collected"},
-    {"OTEL_JMX_TARGET_SYSTEM", "", "no JMX metrics are collected"},
-    {"OTEL_JMX_DISCOVERY_DELAY", "", "no JMX metrics are collected"},
-    {"OTEL_INSTRUMENTATION_RUNTIME_TELEMETRY_*", "false", "no JVM metrics are collected"},
-    {"OTEL_LOGS_EXPORTER", "none", "no logs are exported"},
-    {"OTEL_BLRP_SCHEDULE_DELAY", "", "no logs are exported"},
-    {"OTEL_BLRP_EXPORT_TIMEOUT", "", "no logs are exported"},
-    {"OTEL_BLRP_MAX_QUEUE_SIZE", "", "no logs are exported"},
-    {"OTEL_BLRP_MAX_EXPORT_BATCH_SIZE", "", "no logs are exported"},
-    {"OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT", "", "no logs are exported"},
-    {"OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT", "", "no logs are exported"},
-    {"OTEL_INSTRUMENTATION_LOGBACK_APPENDER_*", "false", "no logs are exported"},
-    {"OTEL_INSTRUMENTATION_LOG4J_APPENDER_*", "false", "no logs are exported"},
-    {"OTEL_INSTRUMENTATION_JAVA_UTIL_LOGGING_*", "false", "no logs are exported"},
-    {"OTEL_INSTRUMENTATION_JBOSS_LOGMANAGER_*", "false", "no logs are exported"},
-    {"OTEL_EXPORTER_ZIPKIN_ENDPOINT", "", "spans are sent by OTLP only"},
-    {"OTEL_EXPORTER_ZIPKIN_TIMEOUT", "", "spans are sent by OTLP only"},
-    {"OTEL_JAVA_EXPORTER_MEMORY_MODE", ANY, "Heddle has one way of using memory"},
-    {"OTEL_JAVA_EXPERIMENTAL_EXPORTER_MEMORY_MODE", ANY, "Heddle has one way of using memory"},
-    {"OTEL_SEMCONV_STABILITY_OPT_IN", "http,database", "only the stable names are sent"},
-    {"OTEL_SEMCONV_EXCEPTION_SIGNAL_PREVIEW", "", "exceptions are events of their span"},
-    {"OTEL_JAVAAGENT_LOGGING_APPLICATION_LOGS_BUFFER_MAX_RECORDS", ANY, "nothing is buffered"},
-    {"OTEL_JAVAAGENT_EXTENSIONS", "", "no extension is loaded"},
-    {"OTEL_JAVAAGENT_ADD_THREAD_DETAILS", "false", "spans carry no thread id and name"},
-    {"OTEL_JAVAAGENT_EXPERIMENTAL_FIELD_INJECTION_ENABLED", "true", "fields are injected"},
-    {"OTEL_JAVAAGENT_EXPERIMENTAL_FORCE_SYNCHRONOUS_AGENT_LISTENERS", ANY, "there are none"},
-    {"OTEL_JAVAAGENT_EXPERIMENTAL_INDY", ANY, "advice is always linked by invokedynamic"},
-    {"OTEL_JAVAAGENT_EXPERIMENTAL_SECURITY_MANAGER_SUPPORT_ENABLED", ANY, "it is always on"},
+    {"no metrics are exported", "none", "OTEL_METRICS_EXPORTER"},
     {
-      "OTEL_JAVAAGENT_EXPERIMENTAL_THREAD_PROPAGATION_DEBUGGER_ENABLED",
+      "no metrics are exported",
+      "",
+      "OTEL_METRIC_EXPORT_INTERVAL",
+      "OTEL_METRIC_EXPORT_TIMEOUT",
+      "OTEL_METRICS_EXEMPLAR_FILTER",
+      "OTEL_JAVA_METRICS_CARDINALITY_LIMIT",
+      "OTEL_EXPERIMENTAL_METRICS_CARDINALITY_LIMIT",
+      "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE",
+      "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION",
+      "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
+      "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL",
+      "OTEL_EXPORTER_OTLP_METRICS_HEADERS",
+      "OTEL_EXPORTER_OTLP_METRICS_TIMEOUT",
+      "OTEL_EXPORTER_OTLP_METRICS_COMPRESSION",
+      "OTEL_EXPORTER_OTLP_METRICS_INSECURE",
+      "OTEL_EXPORTER_OTLP_METRICS_CERTIFICATE",
+      "OTEL_EXPORTER_OTLP_METRICS_CLIENT_KEY",
+      "OTEL_EXPORTER_OTLP_METRICS_CLIENT_CERTIFICATE"
+    },
+    {
+      "no Prometheus endpoint is opened",
+      "",
+      "OTEL_EXPORTER_PROMETHEUS_HOST",
+      "OTEL_EXPORTER_PROMETHEUS_PORT"
+    },
+    {"no JMX metrics are collected", "false", "OTEL_JMX_ENABLED"},
+    {
+      "no JMX metrics are collected",
+      "",
+      "OTEL_JMX_CONFIG",
+      "OTEL_JMX_TARGET_SYSTEM",
+      "OTEL_JMX_DISCOVERY_DELAY"
+    },
+    {"no JVM metrics are collected", "false", "OTEL_INSTRUMENTATION_RUNTIME_TELEMETRY_*"},
+    {"no logs are exported", "none", "OTEL_LOGS_EXPORTER"},
+    {
+      "no logs are exported",
+      "",
+      "OTEL_BLRP_SCHEDULE_DELAY",
+      "OTEL_BLRP_EXPORT_TIMEOUT",
+      "OTEL_BLRP_MAX_QUEUE_SIZE",
+      "OTEL_BLRP_MAX_EXPORT_BATCH_SIZE",
+      "OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+      "OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT",
+      "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
+      "OTEL_EXPORTER_OTLP_LOGS_PROTOCOL",
+      "OTEL_EXPORTER_OTLP_LOGS_HEADERS",
+      "OTEL_EXPORTER_OTLP_LOGS_TIMEOUT",
+      "OTEL_EXPORTER_OTLP_LOGS_COMPRESSION",
+      "OTEL_EXPORTER_OTLP_LOGS_INSECURE",
+      "OTEL_EXPORTER_OTLP_LOGS_CERTIFICATE",
+      "OTEL_EXPORTER_OTLP_LOGS_CLIENT_KEY",
+      "OTEL_EXPORTER_OTLP_LOGS_CLIENT_CERTIFICATE"
+    },
+    {
+      "no logs are exported",
       "false",
-      "nothing is checked"
+      "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_*",
+      "OTEL_INSTRUMENTATION_LOG4J_APPENDER_*",
+      "OTEL_INSTRUMENTATION_JAVA_UTIL_LOGGING_*",
+      "OTEL_INSTRUMENTATION_JBOSS_LOGMANAGER_*"
     },
-    {"OTEL_INSTRUMENTATION_COMMON_PEER_SERVICE_MAPPING", "", "no peer service is named"},
-    {"OTEL_INSTRUMENTATION_COMMON_ENDUSER_*_ENABLED", "false", "no user is recorded"},
-    {"OTEL_INSTRUMENTATION_COMMON_USER_NAME_ENABLED", "false", "no user is recorded"},
-    {"OTEL_INSTRUMENTATION_COMMON_USER_ROLES_ENABLED", "false", "no user is recorded"},
-    {"OTEL_INSTRUMENTATION_SPRING_SECURITY_*", "false", "no user is recorded"},
     {
-      "OTEL_INSTRUMENTATION_COMMON_EXPERIMENTAL_CONTROLLER_TELEMETRY_ENABLED",
+      "spans are sent by OTLP only",
+      "",
+      "OTEL_EXPORTER_ZIPKIN_ENDPOINT",
+      "OTEL_EXPORTER_ZIPKIN_TIMEOUT"
+    },
+    {
+      "Heddle has one way of using memory",
+      ANY,
+      "OTEL_JAVA_EXPORTER_MEMORY_MODE",
+      "OTEL_JAVA_EXPERIMENTAL_EXPORTER_MEMORY_MODE"
+    },
+    {"only the stable names are sent", "http,database", "OTEL_SEMCONV_STABILITY_OPT_IN"},
+    {"exceptions are events of their span", "", "OTEL_SEMCONV_EXCEPTION_SIGNAL_PREVIEW"},
+    {"nothing is buffered", ANY, "OTEL_JAVAAGENT_LOGGING_APPLICATION_LOGS_BUFFER_MAX_RECORDS"},
+    {"no extension is loaded", "", "OTEL_JAVAAGENT_EXTENSIONS"},
+    {"spans carry no thread id and name", "false", "OTEL_JAVAAGENT_ADD_THREAD_DETAILS"},
+    {"fields are injected", "true", "OTEL_JAVAAGENT_EXPERIMENTAL_FIELD_INJECTION_ENABLED"},
+    {"there are none", ANY, "OTEL_JAVAAGENT_EXPERIMENTAL_FORCE_SYNCHRONOUS_AGENT_LISTENERS"},
+    {"advice is always linked by invokedynamic", ANY, "OTEL_JAVAAGENT_EXPERIMENTAL_INDY"},
+    {"it is always on", ANY, "OTEL_JAVAAGENT_EXPERIMENTAL_SECURITY_MANAGER_SUPPORT_ENABLED"},
+    {
+      "nothing is checked",
       "false",
-      "controllers have no spans of their own"
+      "OTEL_JAVAAGENT_EXPERIMENTAL_THREAD_PROPAGATION_DEBUGGER_ENABLED"
     },
+    {"no peer service is named", "", "OTEL_INSTRUMENTATION_COMMON_PEER_SERVICE_MAPPING"},
     {
-      "OTEL_INSTRUMENTATION_COMMON_EXPERIMENTAL_VIEW_TELEMETRY_ENABLED",
+      "no user is recorded",
       "false",
-      "views have no spans of their own"
+      "OTEL_INSTRUMENTATION_COMMON_ENDUSER_*_ENABLED",
+      "OTEL_INSTRUMENTATION_COMMON_USER_NAME_ENABLED",
+      "OTEL_INSTRUMENTATION_COMMON_USER_ROLES_ENABLED",
+      "OTEL_INSTRUMENTATION_SPRING_SECURITY_*"
     },
-    {"OTEL_INSTRUMENTATION_COMMON_V3_PREVIEW", "false", "Heddle has no such preview"},
     {
-      "OTEL_INSTRUMENTATION_EXPERIMENTAL_SPAN_SUPPRESSION_STRATEGY",
+      "controllers have no spans of their own",
+      "false",
+      "OTEL_INSTRUMENTATION_COMMON_EXPERIMENTAL_CONTROLLER_TELEMETRY_ENABLED"
+    },
+    {
+      "views have no spans of their own",
+      "false",
+      "OTEL_INSTRUMENTATION_COMMON_EXPERIMENTAL_VIEW_TELEMETRY_ENABLED"
+    },
+    {"Heddle has no such preview", "false", "OTEL_INSTRUMENTATION_COMMON_V3_PREVIEW"},
+    {
+      "nested spans are suppressed by semantic convention",
       "semconv",
-      "nested spans are suppressed by semantic convention"
+      "OTEL_INSTRUMENTATION_EXPERIMENTAL_SPAN_SUPPRESSION_STRATEGY"
     },
     {
+      "only stable telemetry is sent",
+      "false",
       "OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_TELEMETRY",
-      "false",
-      "only stable telemetry is sent"
+      "OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_TELEMETRY"
     },
     {
-      "OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_TELEMETRY",
+      "only stable attributes are sent",
       "false",
-      "only stable telemetry is sent"
+      "OTEL_INSTRUMENTATION_*_EXPERIMENTAL_SPAN_ATTRIBUTES"
     },
     {
-      "OTEL_INSTRUMENTATION_*_EXPERIMENTAL_SPAN_ATTRIBUTES",
-      "false",
-      "only stable attributes are sent"
-    },
-    {"OTEL_INSTRUMENTATION_HTTP_*_CAPTURE_REQUEST_HEADERS", "", "no header is recorded"},
-    {"OTEL_INSTRUMENTATION_HTTP_*_CAPTURE_RESPONSE_HEADERS", "", "no header is recorded"},
-    {
-      "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_TRACE_ID_REQUEST_ATTRIBUTE_ENABLED",
-      "false",
-      "requests carry no attributes of Heddle's"
+      "no header is recorded",
+      "",
+      "OTEL_INSTRUMENTATION_HTTP_*_CAPTURE_REQUEST_HEADERS",
+      "OTEL_INSTRUMENTATION_HTTP_*_CAPTURE_RESPONSE_HEADERS"
     },
     {
+      "requests carry no attributes of Heddle's",
+      "false",
+      "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_TRACE_ID_REQUEST_ATTRIBUTE_ENABLED"
+    },
+    {
+      "request parameters are not recorded",
+      "",
       "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_REQUEST_PARAMETERS_*",
-      "",
-      "request parameters are not recorded"
+      "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_CAPTURE_REQUEST_PARAMETERS"
     },
     {
-      "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_CAPTURE_REQUEST_PARAMETERS",
-      "",
-      "request parameters are not recorded"
-    },
-    {
-      "OTEL_INSTRUMENTATION_JDBC_EXPERIMENTAL_CAPTURE_QUERY_PARAMETERS",
+      "query parameters are not recorded",
       "false",
-      "query parameters are not recorded"
+      "OTEL_INSTRUMENTATION_JDBC_EXPERIMENTAL_CAPTURE_QUERY_PARAMETERS"
     },
     {
-      "OTEL_INSTRUMENTATION_JDBC_EXPERIMENTAL_TRANSACTION_ENABLED",
+      "transactions have no spans",
       "false",
-      "transactions have no spans"
+      "OTEL_INSTRUMENTATION_JDBC_EXPERIMENTAL_TRANSACTION_ENABLED"
     },
     {
-      "OTEL_INSTRUMENTATION_JDBC_EXPERIMENTAL_SQLCOMMENTER_ENABLED",
+      "statements are not changed",
       "false",
-      "statements are not changed"
+      "OTEL_INSTRUMENTATION_JDBC_EXPERIMENTAL_SQLCOMMENTER_ENABLED"
     },
-    {"OTEL_INSTRUMENTATION_*_QUERY_SANITIZATION_ENABLED", "true", "query texts are sanitized"},
-    {"OTEL_INSTRUMENTATION_*_STATEMENT_SANITIZER_ENABLED", "true", "query texts are sanitized"},
-    {"OTEL_INSTRUMENTATION_*_CONNECTION_TELEMETRY_ENABLED", "false", "connections have no spans"},
-    {"OTEL_INSTRUMENTATION_NETTY_SSL_TELEMETRY_ENABLED", "false", "TLS handshakes have no spans"},
-    {"OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE", "", "the JDK's executors carry the context"},
     {
-      "OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE_ALL", "false", "the JDK's executors carry the context"
+      "query texts are sanitized",
+      "true",
+      "OTEL_INSTRUMENTATION_*_QUERY_SANITIZATION_ENABLED",
+      "OTEL_INSTRUMENTATION_*_STATEMENT_SANITIZER_ENABLED"
     },
-    {"OTEL_INSTRUMENTATION_METHODS_INCLUDE", "", "no method of the application has a span"},
-    {"OTEL_INSTRUMENTATION_EXTERNAL_ANNOTATIONS_*", "false", "annotations make no spans"},
+    {"connections have no spans", "false", "OTEL_INSTRUMENTATION_*_CONNECTION_TELEMETRY_ENABLED"},
+    {"TLS handshakes have no spans", "false", "OTEL_INSTRUMENTATION_NETTY_SSL_TELEMETRY_ENABLED"},
+    {"the JDK's executors carry the context", "", "OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE"},
     {
-      "OTEL_INSTRUMENTATION_OPENTELEMETRY_INSTRUMENTATION_ANNOTATIONS_EXCLUDE_METHODS",
+      "the JDK's executors carry the context", "false", "OTEL_INSTRUMENTATION_EXECUTORS_INCLUDE_ALL"
+    },
+    {"no method of the application has a span", "", "OTEL_INSTRUMENTATION_METHODS_INCLUDE"},
+    {"annotations make no spans", "false", "OTEL_INSTRUMENTATION_EXTERNAL_ANNOTATIONS_*"},
+    {
+      "annotations make no spans",
       "",
-      "annotations make no spans"
+      "OTEL_INSTRUMENTATION_OPENTELEMETRY_INSTRUMENTATION_ANNOTATIONS_EXCLUDE_METHODS"
     },
-    {"OTEL_EXPERIMENTAL_JAVASCRIPT_SNIPPET", "", "pages are not changed"},
+    {"pages are not changed", "", "OTEL_EXPERIMENTAL_JAVASCRIPT_SNIPPET"},
   };
 
   private RecognisedSettings() {}
 
   static List<Setting> all() {
-    List<Setting> all = new ArrayList<>(ROWS.length + 20);
+    List<Setting> all = new ArrayList<>(128);
     for (String[] row : ROWS) {
-      all.add(Setting.recognised(row[0], row[1], row[2]));
-    }
-    for (String signal : SIGNALS) {
-      String instead =
-          "METRICS".equals(signal) ? "no metrics are exported" : "no logs are exported";
-      for (String what : OF_EACH_SIGNAL) {
-        all.add(Setting.recognised("OTEL_EXPORTER_OTLP_" + signal + "_" + what, "", instead));
+      for (int i = 2; i < row.length; i++) {
+        all.add(Setting.recognised(row[i], row[1], row[0]));
       }
     }
     return all;

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.config;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a user may set: its environment variable, what it may hold and what holds without
- * it. Immutable. Every setting is a constant of {@link Settings} or a row of {@link
- * RecognisedSettings}; {@code docs/configuration.md} is generated from them.
+ * it. Immutable. Every setting is a constant of {@link Settings} or another class of {@link
+ * AllSettings}, or is in {@link RecognisedSettings}; {@code docs/configuration.md} is generated
+ * from them.
  */
 public final class Setting {
   static final int TEXT = 0;
@@ -160,6 +162,12 @@ public final class Setting {
   Setting renamed(String newName, @Nullable Setting wider) {
     return new Setting(
         newName, type, byDefault, allowed, notYet, least, most, wider, ANY, description, instead);
+  }
+
+  /** Adds it to the settings of its theme. */
+  Setting in(List<Setting> theme) {
+    theme.add(this);
+    return this;
   }
 
   private Setting copy(

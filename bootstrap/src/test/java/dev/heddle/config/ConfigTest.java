@@ -31,7 +31,7 @@ final class ConfigTest {
   void givesDefaultsWhereNothingIsSet() {
     Config config = with();
 
-    assertThat(config.string(Settings.OTLP_ENDPOINT)).isEqualTo("http://localhost:4318");
+    assertThat(config.string(OtlpSettings.OTLP_ENDPOINT)).isEqualTo("http://localhost:4318");
     assertThat(config.string(Settings.SERVICE_NAME)).isNull();
     assertThat(config.number(Settings.BSP_MAX_QUEUE_SIZE)).isEqualTo(2048);
     assertThat(config.number(Settings.SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT))
@@ -40,7 +40,7 @@ final class ConfigTest {
     assertThat(config.flag(Settings.ENABLED)).isTrue();
     assertThat(config.list(Settings.PROPAGATORS)).containsExactly("tracecontext", "baggage");
     assertThat(config.list(Settings.EXCLUDE_CLASSES)).isEmpty();
-    assertThat(config.map(Settings.OTLP_HEADERS)).isEmpty();
+    assertThat(config.map(OtlpSettings.OTLP_HEADERS)).isEmpty();
     assertThat(lines()).isEmpty();
   }
 
@@ -107,7 +107,7 @@ final class ConfigTest {
   void tellsAnUnsupportedChoiceFromAWrongOne() {
     assertThat(with("OTEL_TRACES_SAMPLER", "jaeger_remote").string(Settings.TRACES_SAMPLER))
         .isEqualTo("parentbased_always_on");
-    assertThat(with("OTEL_EXPORTER_OTLP_COMPRESSION", "zip").string(Settings.OTLP_COMPRESSION))
+    assertThat(with("OTEL_EXPORTER_OTLP_COMPRESSION", "zip").string(OtlpSettings.OTLP_COMPRESSION))
         .isEqualTo("gzip");
     assertThat(lines())
         .isEqualTo(
@@ -130,14 +130,14 @@ final class ConfigTest {
     Config config =
         with("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Basic%20YQ==, x-b=1+1 ,x-c=%C3%A4=b");
 
-    assertThat(config.map(Settings.OTLP_HEADERS))
+    assertThat(config.map(OtlpSettings.OTLP_HEADERS))
         .containsExactly(
             entry("Authorization", "Basic YQ=="), entry("x-b", "1+1"), entry("x-c", "ä=b"));
   }
 
   @Test
   void discardsAMalformedMapWithoutShowingSecrets() {
-    assertThat(with("OTEL_EXPORTER_OTLP_HEADERS", "a=b,tiger").map(Settings.OTLP_HEADERS))
+    assertThat(with("OTEL_EXPORTER_OTLP_HEADERS", "a=b,tiger").map(OtlpSettings.OTLP_HEADERS))
         .isEmpty();
     assertThat(with("OTEL_RESOURCE_ATTRIBUTES", "a=b,c=%zz").map(Settings.RESOURCE_ATTRIBUTES))
         .isEmpty();
@@ -153,17 +153,17 @@ final class ConfigTest {
     Config both =
         with("OTEL_EXPORTER_OTLP_TIMEOUT", "3s", "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "700");
 
-    assertThat(general.millis(Settings.OTLP_TRACES_TIMEOUT)).isEqualTo(3000);
-    assertThat(general.isSet(Settings.OTLP_TRACES_TIMEOUT)).isTrue();
-    assertThat(both.millis(Settings.OTLP_TRACES_TIMEOUT)).isEqualTo(700);
-    assertThat(with().millis(Settings.OTLP_TRACES_TIMEOUT)).isEqualTo(10_000);
+    assertThat(general.millis(OtlpSettings.OTLP_TRACES_TIMEOUT)).isEqualTo(3000);
+    assertThat(general.isSet(OtlpSettings.OTLP_TRACES_TIMEOUT)).isTrue();
+    assertThat(both.millis(OtlpSettings.OTLP_TRACES_TIMEOUT)).isEqualTo(700);
+    assertThat(with().millis(OtlpSettings.OTLP_TRACES_TIMEOUT)).isEqualTo(10_000);
   }
 
   @Test
   void honoursFormerNames() {
     Config config = with("OTEL_INSTRUMENTATION_COMMON_DB_STATEMENT_SANITIZER_ENABLED", "false");
 
-    assertThat(config.flag(Settings.JDBC_QUERY_SANITIZATION)).isFalse();
+    assertThat(config.flag(DbSettings.JDBC_QUERY_SANITIZATION)).isFalse();
   }
 
   @Test

@@ -44,7 +44,7 @@ final class ConfigurationDocumentTest {
 
   private static String document() {
     StringBuilder text = new StringBuilder();
-    text.append("<!-- Generated from dev.heddle.config.Settings by ConfigurationDocumentTest: ")
+    text.append("<!-- Generated from dev.heddle.config by ConfigurationDocumentTest: ")
         .append(COMMAND)
         .append(" -->\n\n# Configuration\n\n")
         .append(
@@ -66,7 +66,7 @@ final class ConfigurationDocumentTest {
             | Variable | Takes | Default | What it does |
             |---|---|---|---|
             """);
-    for (Setting setting : LogSettings.andAllOthers()) {
+    for (Setting setting : AllSettings.list()) {
       text.append("| `").append(setting.name()).append("`");
       for (String oldName : setting.oldNames()) {
         text.append("<br>formerly `").append(oldName).append('`');

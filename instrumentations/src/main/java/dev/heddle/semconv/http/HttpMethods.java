@@ -3,7 +3,7 @@
 package dev.heddle.semconv.http;
 
 import dev.heddle.config.Config;
-import dev.heddle.config.Settings;
+import dev.heddle.config.HttpSettings;
 import dev.heddle.trace.Span;
 
 /**
@@ -14,7 +14,7 @@ import dev.heddle.trace.Span;
 final class HttpMethods {
   private static final String OTHER = "_OTHER";
   private static final String OTHER_NAME = "HTTP";
-  private static final String[] KNOWN = Config.current().list(Settings.HTTP_KNOWN_METHODS);
+  private static final String[] KNOWN = Config.current().list(HttpSettings.HTTP_KNOWN_METHODS);
 
   private HttpMethods() {}
 

@@ -3,7 +3,7 @@
 package dev.heddle.semconv.http;
 
 import dev.heddle.config.Config;
-import dev.heddle.config.Settings;
+import dev.heddle.config.HttpSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class UrlRedaction {
   private static final String REDACTED = "REDACTED";
   private static final String[] SENSITIVE =
-      Config.current().list(Settings.SENSITIVE_QUERY_PARAMETERS);
+      Config.current().list(HttpSettings.SENSITIVE_QUERY_PARAMETERS);
 
   private UrlRedaction() {}
 

@@ -3,7 +3,7 @@
 package dev.heddle.semconv.jdbc;
 
 import dev.heddle.config.Config;
-import dev.heddle.config.Settings;
+import dev.heddle.config.DbSettings;
 import dev.heddle.context.Context;
 import dev.heddle.context.VirtualField;
 import dev.heddle.semconv.db.Database;
@@ -43,7 +43,7 @@ public final class JdbcTracer {
   }
 
   private static JdbcTracer configured() {
-    boolean sanitizes = Config.current().flag(Settings.JDBC_QUERY_SANITIZATION);
+    boolean sanitizes = Config.current().flag(DbSettings.JDBC_QUERY_SANITIZATION);
     if (!sanitizes) {
       ExceptionText.showDatabaseErrors();
     }

@@ -3,7 +3,7 @@
 package dev.heddle.semconv.redis;
 
 import dev.heddle.config.Config;
-import dev.heddle.config.Settings;
+import dev.heddle.config.DbSettings;
 import dev.heddle.context.Context;
 import dev.heddle.semconv.NetworkAttributes;
 import dev.heddle.semconv.db.Database;
@@ -30,7 +30,7 @@ public final class RedisConnection {
   /** System, namespace, address and port, operation, text, the peer's address and port. */
   private static final int ATTRIBUTES = 8;
 
-  private static final boolean SANITIZES = Config.current().flag(Settings.DB_QUERY_SANITIZATION);
+  private static final boolean SANITIZES = Config.current().flag(DbSettings.DB_QUERY_SANITIZATION);
 
   private final DbClientTracer client;
   private final @Nullable String host;

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every setting that Heddle supports, in the order of the documentation. Loads the classes of all
+ * themes: only for the documentation, and where something is set that {@link Settings} and {@link
+ * OtlpSettings} do not have.
+ */
+final class AllSettings {
+  private AllSettings() {}
+
+  static List<Setting> list() {
+    List<Setting> all = new ArrayList<>(Settings.SUPPORTED);
+    all.addAll(OtlpSettings.SUPPORTED);
+    all.addAll(SamplingSettings.SUPPORTED);
+    all.addAll(HttpSettings.SUPPORTED);
+    all.addAll(DbSettings.SUPPORTED);
+    all.addAll(LogSettings.SUPPORTED);
+    return all;
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.config;
+
+import static dev.heddle.config.Setting.flag;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is recorded of database calls. Loaded with the first of them. */
+public final class DbSettings {
+  static final List<Setting> SUPPORTED = new ArrayList<>();
+
+  public static final Setting DB_QUERY_SANITIZATION =
+      flag(
+              "OTEL_INSTRUMENTATION_COMMON_DB_QUERY_SANITIZATION_ENABLED",
+              true,
+              "`false`: literals stay in `db.query.text`.")
+          .formerly("OTEL_INSTRUMENTATION_COMMON_DB_STATEMENT_SANITIZER_ENABLED")
+          .in(SUPPORTED);
+  public static final Setting JDBC_QUERY_SANITIZATION =
+      flag("OTEL_INSTRUMENTATION_JDBC_QUERY_SANITIZATION_ENABLED", true, "The same for JDBC only.")
+          .formerly("OTEL_INSTRUMENTATION_JDBC_STATEMENT_SANITIZER_ENABLED")
+          .orElse(DB_QUERY_SANITIZATION)
+          .in(SUPPORTED);
+
+  private DbSettings() {}
+}

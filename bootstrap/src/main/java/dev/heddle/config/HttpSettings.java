@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.config;
+
+import static dev.heddle.config.Setting.list;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is recorded of HTTP requests. Loaded with the first of them. */
+public final class HttpSettings {
+  static final List<Setting> SUPPORTED = new ArrayList<>();
+
+  public static final Setting HTTP_KNOWN_METHODS =
+      list(
+              "OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS",
+              "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE",
+              "The methods that are recorded by their name, any other is `_OTHER`; case"
+                  + " matters.")
+          .in(SUPPORTED);
+  public static final Setting SENSITIVE_QUERY_PARAMETERS =
+      list(
+              "OTEL_INSTRUMENTATION_SANITIZATION_URL_EXPERIMENTAL_SENSITIVE_QUERY_PARAMETERS",
+              "AWSAccessKeyId,Signature,X-Amz-Signature,X-Amz-Credential,X-Amz-Security-Token,"
+                  + "sig,X-Goog-Signature",
+              "Query parameters whose values are replaced by `REDACTED`; the list replaces the"
+                  + " default.")
+          .in(SUPPORTED);
+
+  private HttpSettings() {}
+}
