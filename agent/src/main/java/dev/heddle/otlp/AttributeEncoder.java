@@ -3,6 +3,8 @@
 package dev.heddle.otlp;
 
 import dev.heddle.trace.AttributeKey;
+import dev.heddle.trace.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes as {@code KeyValue} messages. Keys are encoded once and kept in the key; the lengths
@@ -11,12 +13,81 @@ import dev.heddle.trace.AttributeKey;
 final class AttributeEncoder {
   private static final int WIDTH = 2;
 
+  /** As many as usual applications have kinds of spans; what they keep is bounded by it. */
+  static final int MOST_KNOWN = 64;
+
   private final ProtoWriter out;
   private final int valueLengthLimit;
+  private final @Nullable KnownAttributes[] keeping = new KnownAttributes[MOST_KNOWN];
+  private int nextKeeping;
 
   AttributeEncoder(ProtoWriter out, int valueLengthLimit) {
     this.out = out;
     this.valueLengthLimit = valueLengthLimit;
+  }
+
+  /** All attributes of a span. */
+  void write(Span span) {
+    int count = span.attributeCount();
+    KnownAttributes known = known(span);
+    if (known.isWorn()) {
+      learn(span, count, known);
+      return;
+    }
+    int common = 0;
+    for (int i = 0; i < count; i++) {
+      int end = known.commonTo(span, i);
+      if (end > i) {
+        known.write(out, i, end);
+        common += end - i;
+        i = end;
+      }
+      if (i < count) {
+        write(span, i);
+      }
+    }
+    known.used(common, count);
+  }
+
+  private void learn(Span span, int count, KnownAttributes known) {
+    boolean wasEmpty = known.isEmpty();
+    int start = out.length();
+    known.begin(count);
+    for (int i = 0; i < count; i++) {
+      write(span, i);
+      known.add(i, span.attributeValue(i), out.length() - start);
+    }
+    known.keep(out, start, count);
+    if (wasEmpty && !known.isEmpty()) {
+      keeps(known);
+    }
+  }
+
+  /** The one that began to keep attributes first does so no more. */
+  private void keeps(KnownAttributes known) {
+    KnownAttributes oldest = keeping[nextKeeping];
+    if (oldest != null) {
+      oldest.forget();
+    }
+    keeping[nextKeeping] = known;
+    nextKeeping = (nextKeeping + 1) % MOST_KNOWN;
+  }
+
+  private void write(Span span, int index) {
+    Object value = span.attributeValue(index);
+    if (value != null) {
+      write(Fields.SPAN_ATTRIBUTES, span.attributeKey(index), value);
+    }
+  }
+
+  private KnownAttributes known(Span span) {
+    Object form = span.attributesForm();
+    if (form instanceof KnownAttributes && ((KnownAttributes) form).owner == this) {
+      return (KnownAttributes) form;
+    }
+    KnownAttributes known = new KnownAttributes(this);
+    span.attributesForm(known);
+    return known;
   }
 
   /**

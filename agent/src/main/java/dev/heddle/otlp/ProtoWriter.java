@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.otlp;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * Writes protobuf into a growing array in one pass: the length of a nested message is patched in
  * when it is complete, as a varint of fixed width, which every parser accepts. One thread at a
@@ -13,11 +16,21 @@ public final class ProtoWriter {
   private static final int MAX_VARINT = 10;
 
   private byte[] buffer;
+  private ByteBuffer wide; // the same bytes, eight at a time
   private int position;
   private int limit = Integer.MAX_VALUE - 16;
 
   public ProtoWriter(int initialCapacity) {
-    buffer = new byte[initialCapacity];
+    this(new byte[initialCapacity]);
+  }
+
+  private ProtoWriter(byte[] buffer) {
+    this.buffer = buffer;
+    this.wide = wide(buffer);
+  }
+
+  private static ByteBuffer wide(byte[] buffer) {
+    return ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
@@ -35,6 +48,7 @@ public final class ProtoWriter {
   public byte[] exchange(byte[] next) {
     byte[] written = buffer;
     buffer = next;
+    wide = wide(next);
     position = 0;
     return written;
   }
@@ -68,6 +82,7 @@ public final class ProtoWriter {
     byte[] larger = new byte[capacity];
     System.arraycopy(buffer, 0, larger, 0, position);
     buffer = larger;
+    wide = wide(larger);
   }
 
   /**
@@ -128,62 +143,43 @@ public final class ProtoWriter {
   }
 
   public void fixed64Field(int tag, long value) {
-    varint(tag);
-    ensure(8);
-    byte[] target = buffer;
-    int at = position;
-    target[at] = (byte) value;
-    target[at + 1] = (byte) (value >>> 8);
-    target[at + 2] = (byte) (value >>> 16);
-    target[at + 3] = (byte) (value >>> 24);
-    target[at + 4] = (byte) (value >>> 32);
-    target[at + 5] = (byte) (value >>> 40);
-    target[at + 6] = (byte) (value >>> 48);
-    target[at + 7] = (byte) (value >>> 56);
+    int at = tag(tag, 8);
+    wide.putLong(at, value);
     position = at + 8;
   }
 
   public void fixed32Field(int tag, int value) {
-    varint(tag);
-    ensure(4);
-    byte[] target = buffer;
-    int at = position;
-    target[at] = (byte) value;
-    target[at + 1] = (byte) (value >>> 8);
-    target[at + 2] = (byte) (value >>> 16);
-    target[at + 3] = (byte) (value >>> 24);
+    int at = tag(tag, 4);
+    wide.putInt(at, value);
     position = at + 4;
   }
 
   /** A bytes field of eight bytes, most significant first: a span id. */
   public void idField(int tag, long id) {
-    varint(tag);
-    ensure(9);
-    buffer[position++] = 8;
-    bigEndian(id);
+    int at = tag(tag, 9);
+    buffer[at] = 8;
+    wide.putLong(at + 1, Long.reverseBytes(id));
+    position = at + 9;
   }
 
   /** A bytes field of sixteen bytes, most significant first: a trace id. */
   public void idField(int tag, long high, long low) {
-    varint(tag);
-    ensure(17);
-    buffer[position++] = 16;
-    bigEndian(high);
-    bigEndian(low);
+    int at = tag(tag, 17);
+    buffer[at] = 16;
+    wide.putLong(at + 1, Long.reverseBytes(high));
+    wide.putLong(at + 9, Long.reverseBytes(low));
+    position = at + 17;
   }
 
-  private void bigEndian(long value) {
-    byte[] target = buffer;
+  /** Makes room for a field and writes its tag; returns where its {@code bytes} bytes go. */
+  private int tag(int tag, int bytes) {
+    ensure(MAX_VARINT + bytes);
     int at = position;
-    target[at] = (byte) (value >>> 56);
-    target[at + 1] = (byte) (value >>> 48);
-    target[at + 2] = (byte) (value >>> 40);
-    target[at + 3] = (byte) (value >>> 32);
-    target[at + 4] = (byte) (value >>> 24);
-    target[at + 5] = (byte) (value >>> 16);
-    target[at + 6] = (byte) (value >>> 8);
-    target[at + 7] = (byte) value;
-    position = at + 8;
+    if (tag >>> 7 == 0) {
+      buffer[at] = (byte) tag;
+      return at + 1;
+    }
+    return put(buffer, at, tag);
   }
 
   public void raw(byte[] bytes) {
@@ -198,11 +194,11 @@ public final class ProtoWriter {
 
   public void stringField(int tag, String value) {
     int length = value.length();
-    varint(tag);
     if (isAscii(value)) {
-      ensure(MAX_VARINT + length);
-      position = ascii(value, put(buffer, position, length));
+      int at = tag(tag, MAX_VARINT + length);
+      position = ascii(value, put(buffer, at, length));
     } else {
+      varint(tag);
       varint(Utf8.length(value));
       utf8(value);
     }

@@ -65,14 +65,7 @@ final class SpanEncoder {
   }
 
   private void attributes(Span span) {
-    int count = span.attributeCount();
-    for (int i = 0; i < count; i++) {
-      AttributeKey key = span.attributeKey(i);
-      Object value = span.attributeValue(i);
-      if (value != null) {
-        attributes.write(Fields.SPAN_ATTRIBUTES, key, value);
-      }
-    }
+    attributes.write(span);
     if (span.kept() != 0) {
       String reason = span.kept() == HeldSpans.FAILED ? "error" : "slow";
       attributes.write(Fields.SPAN_ATTRIBUTES, KEPT, reason);

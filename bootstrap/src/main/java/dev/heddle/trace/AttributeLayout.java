@@ -25,6 +25,9 @@ final class AttributeLayout {
   private @Nullable AttributeLayout usual; // final fields make it safe to publish by a race
   private volatile AttributeLayout @Nullable [] others;
 
+  /** What the exporter keeps with it; its thread only. */
+  @Nullable Object form;
+
   /** By the root, how many there are; a lost update only makes the limit less sharp. */
   private int remembered;
 

@@ -386,6 +386,18 @@ public class Span extends Context implements Orphan {
     return values[index];
   }
 
+  /**
+   * What the exporter keeps for all spans that set the same attributes in the same order; its
+   * thread only.
+   */
+  public @Nullable Object attributesForm() {
+    return layout.form;
+  }
+
+  public void attributesForm(Object form) {
+    layout.form = form;
+  }
+
   public int droppedAttributes() {
     return extras == null ? 0 : extras.droppedAttributes();
   }
