@@ -5,7 +5,10 @@ package dev.heddle.benchmarks;
 import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.Span;
 
-/** The twelve attributes of a usual HTTP client span. */
+/**
+ * The twelve attributes of a usual HTTP client span. Its URL is one of its own, as most are, and
+ * its thread one of twenty.
+ */
 public final class SampleAttributes {
   private static final AttributeKey METHOD = AttributeKey.of("http.request.method");
   private static final AttributeKey URL = AttributeKey.of("url.full");
@@ -20,11 +23,34 @@ public final class SampleAttributes {
   private static final AttributeKey RESEND = AttributeKey.of("http.request.resend_count");
   private static final AttributeKey THREAD = AttributeKey.of("thread.name");
 
+  private static final String[] THREADS = threads();
+  private static final String ONE_URL = url(4);
+
   private SampleAttributes() {}
 
+  private static String[] threads() {
+    String[] threads = new String[20];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = "http-nio-8080-exec-" + (i + 1);
+    }
+    return threads;
+  }
+
+  public static String url(int number) {
+    return "http://stock.example.com:8081/stock/pieces?id=" + number;
+  }
+
+  public static String thread(int number) {
+    return THREADS[number % THREADS.length];
+  }
+
   public static void set(Span span) {
+    set(span, ONE_URL, THREADS[3]);
+  }
+
+  public static void set(Span span, String url, String thread) {
     span.attribute(METHOD, "GET");
-    span.attribute(URL, "http://stock.example.com:8081/stock/pieces?id=4");
+    span.attribute(URL, url);
     span.attribute(ADDRESS, "stock.example.com");
     span.attribute(PORT, 8081);
     span.attribute(STATUS, 200);
@@ -34,6 +60,6 @@ public final class SampleAttributes {
     span.attribute(TEMPLATE, "/stock/pieces");
     span.attribute(USER_AGENT, "Java/17.0.15");
     span.attribute(RESEND, 1);
-    span.attribute(THREAD, "http-nio-8080-exec-4");
+    span.attribute(THREAD, thread);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import dev.heddle.benchmarks.SampleAttributes;
 import dev.heddle.context.Convention;
 import dev.heddle.sampling.Samplers;
 import dev.heddle.trace.Span;
@@ -20,7 +21,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Handing an ended span to the exporter thread, and taking it there. */
+/** Handing an ended span of twelve attributes to the exporter thread, and taking it there. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,7 +40,8 @@ public class QueueBenchmark {
     Tracer tracer = Tracer.of("dev.heddle.benchmark");
     Span[] spans = new Span[SPANS];
     for (int i = 0; i < SPANS; i++) {
-      spans[i] = tracer.startRoot("GET", SpanKind.CLIENT, Convention.HTTP_CLIENT, null, null, 0);
+      spans[i] = tracer.startRoot("GET", SpanKind.CLIENT, Convention.HTTP_CLIENT, null, null, 12);
+      SampleAttributes.set(spans[i], SampleAttributes.url(i), SampleAttributes.thread(i));
     }
     return spans;
   }

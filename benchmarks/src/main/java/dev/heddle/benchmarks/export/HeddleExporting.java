@@ -66,7 +66,7 @@ final class HeddleExporting implements Exporting {
     Span[] spans = new Span[BATCH];
     for (int i = 0; i < BATCH; i++) {
       Span span = tracer.startRoot("GET", SpanKind.CLIENT, Convention.HTTP_CLIENT, null, null, 12);
-      SampleAttributes.set(span);
+      SampleAttributes.set(span, SampleAttributes.url(i), SampleAttributes.thread(i));
       span.end();
       spans[i] = span;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.benchmarks.export;
 
+import dev.heddle.benchmarks.SampleAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
@@ -60,7 +61,7 @@ final class OpenTelemetryExporting implements Exporting {
           .setSpanKind(SpanKind.CLIENT)
           .startSpan()
           .setAttribute("http.request.method", "GET")
-          .setAttribute("url.full", "http://stock.example.com:8081/stock/pieces?id=4")
+          .setAttribute("url.full", SampleAttributes.url(i))
           .setAttribute("server.address", "stock.example.com")
           .setAttribute("server.port", 8081)
           .setAttribute("http.response.status_code", 200)
@@ -70,7 +71,7 @@ final class OpenTelemetryExporting implements Exporting {
           .setAttribute("url.template", "/stock/pieces")
           .setAttribute("user_agent.original", "Java/17.0.15")
           .setAttribute("http.request.resend_count", 1)
-          .setAttribute("thread.name", "http-nio-8080-exec-4")
+          .setAttribute("thread.name", SampleAttributes.thread(i))
           .end();
     }
     provider.forceFlush().join(10, TimeUnit.SECONDS);
