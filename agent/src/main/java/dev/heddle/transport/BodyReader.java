@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyReader {
   private static final int MAX_CHUNK_LINE = 4_096;
+  private static final int MOST_AT_ONCE = 4_096;
 
   private final ConnectionInput in;
   private final int maxBytes;
-  private final byte[] piece = new byte[2048];
+  private byte @Nullable [] piece;
   private boolean endedWithConnection;
 
   BodyReader(ConnectionInput in, int maxBytes) {
@@ -38,14 +39,32 @@ final class BodyReader {
     if (length < 0) {
       throw ResponseReader.bad("a Content-Length that is not a number");
     }
-    ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.min(length, 4096));
+    checkSize(length);
+    if (length <= MOST_AT_ONCE) {
+      return small((int) length);
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream(MOST_AT_ONCE);
     copy(length, body);
     return body.toByteArray();
+  }
+
+  /** Most answers: no buffer between. A large length is not believed before its bytes are there. */
+  private byte[] small(int length) throws IOException {
+    byte[] body = new byte[length];
+    for (int at = 0; at < length; ) {
+      int count = in.read(body, at, length - at);
+      if (count < 0) {
+        throw ConnectionInput.ended();
+      }
+      at += count;
+    }
+    return body;
   }
 
   byte[] untilClose() throws IOException {
     endedWithConnection = true;
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] piece = piece();
     for (int count = in.read(piece, 0, piece.length);
         count >= 0;
         count = in.read(piece, 0, piece.length)) {
@@ -91,6 +110,7 @@ final class BodyReader {
 
   private void copy(long length, ByteArrayOutputStream body) throws IOException {
     checkSize(length + body.size());
+    byte[] piece = piece();
     long left = length;
     while (left > 0) {
       int count = in.read(piece, 0, (int) Math.min(left, piece.length));
@@ -107,6 +127,7 @@ final class BodyReader {
       return body;
     }
     ByteArrayOutputStream plain = new ByteArrayOutputStream(body.length * 2);
+    byte[] piece = piece();
     try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
       for (int count = gzip.read(piece); count >= 0; count = gzip.read(piece)) {
         plain.write(piece, 0, count);
@@ -118,6 +139,14 @@ final class BodyReader {
       throw ResponseReader.bad("a body that is not gzip though it says so");
     }
     return plain.toByteArray();
+  }
+
+  private byte[] piece() {
+    byte[] known = piece;
+    if (known == null) {
+      piece = known = new byte[2048];
+    }
+    return known;
   }
 
   private static boolean isGzip(@Nullable String encoding) {

@@ -3,6 +3,7 @@
 package dev.heddle.instrumentations.httpurlconnection;
 
 import dev.heddle.context.Scratch;
+import dev.heddle.semconv.RecentTexts;
 import dev.heddle.semconv.http.HttpClientGetter;
 import java.net.HttpURLConnection;
 import java.net.URL;
@@ -35,7 +36,8 @@ final class HttpUrlConnectionGetter implements HttpClientGetter<HttpURLConnectio
     at = Scratch.append(text, at, "://");
     at = Scratch.append(text, at, authority);
     Scratch.append(text, at, file);
-    return new String(text, 0, length);
+    boolean mayHoldSecrets = file.indexOf('?') >= 0 || authority.indexOf('@') >= 0;
+    return mayHoldSecrets ? new String(text, 0, length) : RecentTexts.of(text, length);
   }
 
   @Override

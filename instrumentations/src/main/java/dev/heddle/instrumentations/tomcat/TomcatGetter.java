@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.tomcat;
 
+import dev.heddle.semconv.RecentTexts;
 import dev.heddle.semconv.http.HttpServerGetter;
-import dev.heddle.semconv.http.RecentTexts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.semconv.redis;
 
+import dev.heddle.semconv.RecentTexts;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -31,7 +32,7 @@ final class RedisText {
     int keys = form == RedisCommands.SCRIPT || form == RedisCommands.DIGEST ? keys(arguments) : 0;
     for (int i = 0; i < arguments.length; i++) {
       if (i == MAX_ARGUMENTS || text.length() > MAX_TEXT) {
-        return text.append(" ...").toString();
+        return RecentTexts.of(text.append(" ..."));
       }
       text.append(' ');
       if (isShown(form, i, keys)) {
@@ -40,7 +41,7 @@ final class RedisText {
         text.append('?');
       }
     }
-    return text.toString();
+    return RecentTexts.of(text);
   }
 
   private static boolean isShown(int form, int index, int keys) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.semconv.http;
+package dev.heddle.semconv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,11 +25,22 @@ class RecentTextsTest {
   }
 
   @Test
+  void knowsCharactersAsItKnowsBytes() {
+    String first = of("GET article:1", 0, 13);
+    assertThat(RecentTexts.of(new StringBuilder("GET article:1"))).isSameAs(first);
+    for (int i = 0; i < 20_000; i++) {
+      String text = "GET caf\u00e9:" + i;
+      assertThat(RecentTexts.of(new StringBuilder(text))).isEqualTo(text);
+    }
+  }
+
+  @Test
   void keepsNoLongText() {
     String text = new String(new char[257]).replace('\0', 'a');
     String made = of(text, 0, 257);
     assertThat(made).isEqualTo(text);
     assertThat(of(text, 0, 257)).isNotSameAs(made);
+    assertThat(RecentTexts.of(new StringBuilder(text))).isEqualTo(text).isNotSameAs(made);
   }
 
   @Test
