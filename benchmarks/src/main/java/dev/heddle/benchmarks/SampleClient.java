@@ -3,6 +3,7 @@
 package dev.heddle.benchmarks;
 
 import dev.heddle.semconv.http.HttpClientGetter;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A client library whose requests are all the same and cost nothing to read. */
@@ -35,6 +36,17 @@ final class SampleClient implements HttpClientGetter<String, Integer> {
   @Override
   public String protocolVersion(String request, @Nullable Integer response) {
     return "1.1";
+  }
+
+  @Override
+  public @Nullable Collection<String> requestHeaders(String request, String name) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Collection<String> responseHeaders(
+      String request, @Nullable Integer response, String name) {
+    return null;
   }
 
   @Override

@@ -3,6 +3,7 @@
 package dev.heddle.benchmarks;
 
 import dev.heddle.semconv.http.HttpServerGetter;
+import java.util.Collection;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ final class SampleServer implements HttpServerGetter<String, Integer> {
   @Override
   public int status(String request, Integer response) {
     return response;
+  }
+
+  @Override
+  public @Nullable Collection<String> responseHeaders(
+      String request, Integer response, String name) {
+    return null;
   }
 
   @Override

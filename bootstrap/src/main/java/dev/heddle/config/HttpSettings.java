@@ -27,5 +27,31 @@ public final class HttpSettings {
                   + " default.")
           .in(SUPPORTED);
 
+  public static final Setting SERVER_REQUEST_HEADERS =
+      list(
+              "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS",
+              null,
+              "Headers of incoming requests that are recorded as `http.request.header.<name>`;"
+                  + " credentials and cookies as `REDACTED`.")
+          .in(SUPPORTED);
+  public static final Setting SERVER_RESPONSE_HEADERS =
+      list(
+              "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_RESPONSE_HEADERS",
+              null,
+              "Headers of their responses, recorded as `http.response.header.<name>`.")
+          .in(SUPPORTED);
+  public static final Setting CLIENT_REQUEST_HEADERS =
+      list(
+              "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS",
+              null,
+              "The same for outgoing requests.")
+          .in(SUPPORTED);
+  public static final Setting CLIENT_RESPONSE_HEADERS =
+      list(
+              "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_RESPONSE_HEADERS",
+              null,
+              "The same for their responses.")
+          .in(SUPPORTED);
+
   private HttpSettings() {}
 }

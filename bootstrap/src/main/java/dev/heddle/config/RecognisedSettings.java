@@ -162,12 +162,6 @@ final class RecognisedSettings {
       "OTEL_INSTRUMENTATION_*_EXPERIMENTAL_SPAN_ATTRIBUTES"
     },
     {
-      "no header is recorded",
-      "",
-      "OTEL_INSTRUMENTATION_HTTP_*_CAPTURE_REQUEST_HEADERS",
-      "OTEL_INSTRUMENTATION_HTTP_*_CAPTURE_RESPONSE_HEADERS"
-    },
-    {
       "requests carry no attributes of Heddle's",
       "false",
       "OTEL_INSTRUMENTATION_SERVLET_EXPERIMENTAL_TRACE_ID_REQUEST_ATTRIBUTE_ENABLED"

@@ -52,6 +52,11 @@ class ServletExchange implements ServerExchange {
   }
 
   @Override
+  public void addHeader(String name, String value) {
+    response.addHeader(name, value);
+  }
+
+  @Override
   public void sendError(int status) throws IOException {
     response.sendError(status);
   }

@@ -22,6 +22,7 @@ import dev.heddle.trace.SpanContext;
 import dev.heddle.trace.Tracing;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Objects;
 import java.util.Properties;
@@ -177,6 +178,17 @@ class SpanAllocationTest {
     }
 
     @Override
+    public @Nullable Collection<String> requestHeaders(String request, String name) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Collection<String> responseHeaders(
+        String request, @Nullable Integer response, String name) {
+      return null;
+    }
+
+    @Override
     public void set(String request, String name, String value) {}
   }
 
@@ -219,6 +231,12 @@ class SpanAllocationTest {
     @Override
     public int status(String request, Integer response) {
       return response;
+    }
+
+    @Override
+    public @Nullable Collection<String> responseHeaders(
+        String request, Integer response, String name) {
+      return null;
     }
 
     @Override

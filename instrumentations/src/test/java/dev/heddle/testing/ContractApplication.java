@@ -13,10 +13,10 @@ import dev.heddle.trace.Span;
  * <p>{@code /status/404} answers so · {@code /error/404} has the server answer so · {@code /throw}
  * throws · {@code /flush-throw} throws when the response is under way · {@code /redirect} to {@code
  * /ok} · {@code /echo} the body · {@code /query} the query · {@code /child} makes a span inside ·
- * {@code /context} tells what is current · {@code /leak} leaves a context on the thread · {@code
- * /endless} writes until the client is gone · {@code /forward}, {@code /include} · {@code /async},
- * {@code /async-dispatch}, {@code /async-throw}, {@code /async-timeout} · anything else answers
- * {@code hello}.
+ * {@code /context} tells what is current · {@code /headers} answers with some · {@code /leak}
+ * leaves a context on the thread · {@code /endless} writes until the client is gone · {@code
+ * /forward}, {@code /include} · {@code /async}, {@code /async-dispatch}, {@code /async-throw},
+ * {@code /async-timeout} · anything else answers {@code hello}.
  */
 public final class ContractApplication {
   static final String MESSAGE = "broken order";
@@ -90,6 +90,12 @@ public final class ContractApplication {
         } else {
           exchange.startAsync(50);
         }
+        break;
+      case "/headers":
+        exchange.addHeader("X-Answered", "first");
+        exchange.addHeader("X-Answered", "second");
+        exchange.addHeader("Set-Cookie", "session=secret");
+        exchange.answer(200, "");
         break;
       default:
         exchange.answer(200, TestHttpServer.GREETING);

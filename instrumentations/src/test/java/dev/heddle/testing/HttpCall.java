@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.testing;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,18 @@ public final class HttpCall {
 
   public Map<String, String> headers() {
     return headers;
+  }
+
+  /** Every value of that header, in any case of its name. */
+  public List<String> headers(String name) {
+    List<String> values = new ArrayList<>();
+    headers.forEach(
+        (key, value) -> {
+          if (key.equalsIgnoreCase(name)) {
+            values.add(value);
+          }
+        });
+    return values;
   }
 
   /** Latin-1 text, or null. */

@@ -39,6 +39,26 @@ public abstract class HttpServerContract extends HttpServerBehaviour {
   }
 
   @Test
+  void capturesTheHeadersThatAreAskedFor() throws Exception {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Asked", "what");
+    headers.put("x-asked", "and why");
+    headers.put("X-Other", "not this");
+    headers.put("Cookie", "session=secret");
+
+    HttpMessage response = exchange("GET", "/headers", headers, null);
+
+    assertThat(response.headers("x-answered")).containsExactly("first", "second");
+    assertThat(spans.only())
+        .hasExactly(
+            expected("GET", "/headers", 200)
+                .with("http.request.header.x-asked", new String[] {"what", "and why"})
+                .with("http.request.header.cookie", new String[] {"REDACTED"})
+                .with("http.response.header.x-answered", new String[] {"first", "second"})
+                .with("http.response.header.set-cookie", new String[] {"REDACTED"}));
+  }
+
+  @Test
   void joinsHeadersThatWereSentTwice() throws Exception {
     client()
         .send(

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,7 @@ public final class RawHttpServer implements AutoCloseable {
   public static final class Request implements ServerExchange {
     private final HttpMessage message;
     private final Socket connection;
+    private final List<String[]> headers = new ArrayList<>();
     private int status;
     private boolean keepAlive;
 
@@ -124,6 +127,22 @@ public final class RawHttpServer implements AutoCloseable {
     /** 0 before the answer. */
     public int status() {
       return status;
+    }
+
+    /** What the answer says in that header, in any case of its name. */
+    public List<String> answeredHeaders(String name) {
+      List<String> values = new ArrayList<>();
+      for (String[] header : headers) {
+        if (header[0].equalsIgnoreCase(name)) {
+          values.add(header[1]);
+        }
+      }
+      return values;
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+      headers.add(new String[] {name, value});
     }
 
     @Override
@@ -147,7 +166,11 @@ public final class RawHttpServer implements AutoCloseable {
 
     @Override
     public void answer(int newStatus, String body) throws IOException {
-      answer(newStatus, "", body);
+      StringBuilder head = new StringBuilder();
+      for (String[] header : headers) {
+        head.append(header[0]).append(": ").append(header[1]).append("\r\n");
+      }
+      answer(newStatus, head.toString(), body);
     }
 
     @Override

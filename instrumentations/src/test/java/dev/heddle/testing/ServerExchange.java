@@ -19,6 +19,11 @@ public interface ServerExchange {
 
   void answer(int status, String body) throws Exception;
 
+  /** To be called before {@link #answer}. */
+  default void addHeader(String name, String value) {
+    throw new UnsupportedOperationException();
+  }
+
   /** Has the server make the error response itself. */
   default void sendError(int status) throws Exception {
     answer(status, "");

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * connection, kept alive until the client closes.
  *
  * <p>{@code /status/404} answers so · {@code /redirect} to {@code /ok} · {@code /echo} returns the
- * body · {@code /large} a megabyte in chunks · {@code /silent} never answers · {@code /close}
- * closes without an answer · {@code /reset} resets the connection · anything else answers {@code
- * hello}.
+ * body · {@code /headers} has some · {@code /large} a megabyte in chunks · {@code /silent} never
+ * answers · {@code /close} closes without an answer · {@code /reset} resets the connection ·
+ * anything else answers {@code hello}.
  */
 public final class TestHttpServer implements AutoCloseable {
   static final String GREETING = "hello";
@@ -123,6 +123,9 @@ public final class TestHttpServer implements AutoCloseable {
       respond(request, out, "302 Found", "Location: " + url("/ok") + "\r\n", "");
     } else if (path.equals("/echo")) {
       respond(request, out, "200 OK", "", request.body());
+    } else if (path.equals("/headers")) {
+      String headers = "X-Answered: first\r\nX-Other: not this\r\nX-Answered: second\r\n";
+      respond(request, out, "200 OK", headers, "");
     } else if (path.equals("/large")) {
       respondInChunks(out);
     } else if (path.equals("/silent")) {

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.testing;
 
+import dev.heddle.config.Config;
 import dev.heddle.index.InstrumentationIndex;
 import dev.heddle.index.WeaveReport;
 import dev.heddle.index.Weaving;
 import dev.heddle.trace.Tracing;
+import java.util.Map;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * by default is switched on by the system property {@code heddle.test.enable.<name>}.
  */
 final class WovenJvm {
+  /** Headers that no contract sends but to see them captured. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS", "X-Asked,Cookie,X-Absent",
+          "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_RESPONSE_HEADERS", "x-answered,Set-Cookie",
+          "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS", "x-asked,Cookie,X-Absent",
+          "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_RESPONSE_HEADERS", "X-Answered");
+
   private static final RecordedSpans SPANS = new RecordedSpans();
   private static @Nullable Weaving weaving;
 
@@ -27,6 +37,7 @@ final class WovenJvm {
     if (weaving != null) {
       return;
     }
+    Config.install(Config.of(SETTINGS));
     Tracing.install(SPANS, SPANS);
     try {
       weaving =

@@ -7,6 +7,11 @@ import dev.heddle.semconv.RecentTexts;
 import dev.heddle.semconv.http.HttpClientGetter;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +66,29 @@ final class HttpUrlConnectionGetter implements HttpClientGetter<HttpURLConnectio
   public @Nullable String protocolVersion(
       HttpURLConnection connection, @Nullable Exchange exchange) {
     return "1.1"; // the only version the JDK's class speaks
+  }
+
+  @Override
+  public @Nullable Collection<String> requestHeaders(HttpURLConnection connection, String name) {
+    return values(connection.getRequestProperties(), name);
+  }
+
+  @Override
+  public @Nullable Collection<String> responseHeaders(
+      HttpURLConnection connection, @Nullable Exchange exchange, String name) {
+    return values(connection.getHeaderFields(), name); // the response is there: nothing is sent
+  }
+
+  private static @Nullable Collection<String> values(
+      Map<String, List<String>> headers, String name) {
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      if (name.equalsIgnoreCase(header.getKey())) {
+        List<String> values = new ArrayList<>(header.getValue());
+        Collections.reverse(values); // the JDK's class puts the last one first
+        return values;
+      }
+    }
+    return null;
   }
 
   @Override

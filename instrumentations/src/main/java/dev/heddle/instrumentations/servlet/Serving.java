@@ -107,7 +107,8 @@ final class Serving {
     OPEN.set(request, null);
     int status = response.getStatus();
     boolean unanswered = thrown != null && status < 400 && !response.isCommitted();
-    SERVER.end(span, unanswered ? 500 : status, thrown); // the container will make it a 500
+    // the container will make it a 500
+    SERVER.end(span, request, response, unanswered ? 500 : status, thrown);
   }
 
   static ServletRequest innermost(ServletRequest given) {

@@ -4,6 +4,7 @@ package dev.heddle.instrumentations.servlet;
 
 import dev.heddle.semconv.http.HttpServerGetter;
 import dev.heddle.semconv.http.HttpVersion;
+import java.util.Collection;
 import java.util.Enumeration;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -49,6 +50,12 @@ final class ServletGetter implements HttpServerGetter<HttpServletRequest, HttpSe
   @Override
   public int status(HttpServletRequest request, HttpServletResponse response) {
     return response.getStatus();
+  }
+
+  @Override
+  public @Nullable Collection<String> responseHeaders(
+      HttpServletRequest request, HttpServletResponse response, String name) {
+    return response.getHeaders(name);
   }
 
   @Override

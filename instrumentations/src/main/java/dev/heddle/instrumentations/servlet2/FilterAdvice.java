@@ -12,15 +12,14 @@ final class FilterAdvice {
   private FilterAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-  static @Nullable Serving enter(@Advice.Argument(0) ServletRequest request) {
-    return Serving.enter(request);
+  static @Nullable Serving enter(
+      @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
+    return Serving.enter(request, response);
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
   static void exit(
-      @Advice.Enter @Nullable Serving serving,
-      @Advice.Argument(1) ServletResponse response,
-      @Advice.Thrown @Nullable Throwable thrown) {
-    Serving.exit(serving, response, thrown);
+      @Advice.Enter @Nullable Serving serving, @Advice.Thrown @Nullable Throwable thrown) {
+    Serving.exit(serving, thrown);
   }
 }

@@ -2,52 +2,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.servlet2;
 
+import dev.heddle.semconv.http.AnsweredHeaders;
 import dev.heddle.semconv.http.HttpServerTracer;
 import dev.heddle.trace.Span;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A request, from the outermost filter or servlet's entry to its exit on the same thread. */
 final class Serving {
-  private static final HttpServerTracer<HttpServletRequest, Void> SERVER =
+  private static final HttpServerTracer<HttpServletRequest, HttpServletResponse> SERVER =
       HttpServerTracer.of("servlet", new ServletGetter());
 
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
   private final Span span;
 
-  private Serving(Span span) {
+  private Serving(HttpServletRequest request, HttpServletResponse response, Span span) {
+    this.request = request;
+    this.response = response;
     this.span = span;
   }
 
   /** Null in all but the outermost call. */
-  static @Nullable Serving enter(ServletRequest request) {
+  static @Nullable Serving enter(ServletRequest request, ServletResponse response) {
     Span server = HttpServerTracer.current();
     if (server != null) {
       HttpServerTracer.entered(server);
       return null;
     }
-    if (!(request instanceof HttpServletRequest)) {
+    if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
       return null;
     }
     Span span = SERVER.start((HttpServletRequest) request);
     span.attach();
     HttpServerTracer.entered(span);
-    return new Serving(span);
+    return new Serving((HttpServletRequest) request, (HttpServletResponse) response, span);
   }
 
-  static void exit(
-      @Nullable Serving serving, ServletResponse response, @Nullable Throwable thrown) {
+  static void exit(@Nullable Serving serving, @Nullable Throwable thrown) {
     Span server = HttpServerTracer.current();
     if (server != null) {
       HttpServerTracer.left(server, thrown);
     }
     if (serving != null) {
-      serving.span.detach();
-      int status = HttpServerTracer.status(serving.span, 200);
-      boolean unanswered = thrown != null && status < 400 && !response.isCommitted();
-      SERVER.end(serving.span, unanswered ? 500 : status, thrown); // the container makes it a 500
+      serving.leave(thrown);
     }
+  }
+
+  private void leave(@Nullable Throwable thrown) {
+    span.detach();
+    int status = HttpServerTracer.status(span, 200);
+    boolean unanswered = thrown != null && status < 400 && !response.isCommitted();
+    // the container makes it a 500
+    SERVER.end(span, request, response, unanswered ? 500 : status, thrown);
+  }
+
+  /** Where the headers of the response under way are told; null where nobody wants to know. */
+  static @Nullable AnsweredHeaders headers() {
+    if (!SERVER.capturesResponseHeaders()) {
+      return null;
+    }
+    Span server = HttpServerTracer.current();
+    return server == null ? null : HttpServerTracer.answeredHeaders(server);
   }
 
   static void status(int status) {

@@ -40,6 +40,22 @@ public final class Servlet2Instrumentation extends Instrumentation {
         .method("sendRedirect")
         .takes("java.lang.String")
         .advice(RedirectAdvice.class);
+    subtypesOf(HTTP_RESPONSE)
+        .method("setHeader")
+        .takes("java.lang.String", "java.lang.String")
+        .advice(SetHeaderAdvice.class);
+    subtypesOf(HTTP_RESPONSE)
+        .method("addHeader")
+        .takes("java.lang.String", "java.lang.String")
+        .advice(AddHeaderAdvice.class);
+    subtypesOf(HTTP_RESPONSE)
+        .method("setIntHeader")
+        .takes("java.lang.String", "int")
+        .advice(IntHeaderAdvice.class);
+    subtypesOf("javax.servlet.ServletResponse")
+        .method("setContentType")
+        .takes("java.lang.String")
+        .advice(ContentTypeAdvice.class);
     subtypesOf(HTTP_RESPONSE).method("reset").takes().advice(ResetAdvice.class);
   }
 }

@@ -14,17 +14,17 @@ final class ServletAdvice {
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   static @Nullable Serving enter(
-      @Advice.This Servlet servlet, @Advice.Argument(0) ServletRequest request) {
-    Serving serving = Serving.enter(request);
+      @Advice.This Servlet servlet,
+      @Advice.Argument(0) ServletRequest request,
+      @Advice.Argument(1) ServletResponse response) {
+    Serving serving = Serving.enter(request, response);
     ServletRoute.update(servlet, request);
     return serving;
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
   static void exit(
-      @Advice.Enter @Nullable Serving serving,
-      @Advice.Argument(1) ServletResponse response,
-      @Advice.Thrown @Nullable Throwable thrown) {
-    Serving.exit(serving, response, thrown);
+      @Advice.Enter @Nullable Serving serving, @Advice.Thrown @Nullable Throwable thrown) {
+    Serving.exit(serving, thrown);
   }
 }

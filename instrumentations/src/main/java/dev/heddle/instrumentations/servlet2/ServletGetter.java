@@ -4,12 +4,14 @@ package dev.heddle.instrumentations.servlet2;
 
 import dev.heddle.semconv.http.HttpServerGetter;
 import dev.heddle.semconv.http.HttpVersion;
+import java.util.Collection;
 import java.util.Enumeration;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the container's own request, never an application's wrapper. */
-final class ServletGetter implements HttpServerGetter<HttpServletRequest, Void> {
+final class ServletGetter implements HttpServerGetter<HttpServletRequest, HttpServletResponse> {
   @Override
   public String method(HttpServletRequest request) {
     return request.getMethod();
@@ -46,8 +48,14 @@ final class ServletGetter implements HttpServerGetter<HttpServletRequest, Void> 
   }
 
   @Override
-  public int status(HttpServletRequest request, Void none) {
+  public int status(HttpServletRequest request, HttpServletResponse response) {
     return 0; // kept with the span as it is set
+  }
+
+  @Override
+  public @Nullable Collection<String> responseHeaders(
+      HttpServletRequest request, HttpServletResponse response, String name) {
+    return null; // kept with the span, too
   }
 
   @Override

@@ -109,7 +109,16 @@ final class TomcatGetter implements HttpServerGetter<Request, Response> {
 
   @Override
   public Enumeration<String> all(Request request, String name) {
-    MimeHeaders headers = request.getMimeHeaders();
+    return Collections.enumeration(values(request.getMimeHeaders(), name));
+  }
+
+  /** Content-Type and Content-Length are among them once the response is on its way. */
+  @Override
+  public List<String> responseHeaders(Request request, Response response, String name) {
+    return values(response.getMimeHeaders(), name);
+  }
+
+  private static List<String> values(MimeHeaders headers, String name) {
     List<String> values = new ArrayList<>(1);
     for (int i = 0; i < headers.size(); i++) {
       String value = headers.getName(i).equalsIgnoreCase(name) ? text(headers.getValue(i)) : null;
@@ -117,7 +126,7 @@ final class TomcatGetter implements HttpServerGetter<Request, Response> {
         values.add(value);
       }
     }
-    return Collections.enumeration(values);
+    return values;
   }
 
   /**

@@ -3,6 +3,7 @@
 package dev.heddle.semconv.http;
 
 import dev.heddle.propagation.HeaderSetter;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +26,14 @@ public interface HttpClientGetter<Q, R> extends HeaderSetter<Q> {
 
   /** {@code 1.1}, {@code 2}, …, or null where unknown. */
   @Nullable String protocolVersion(Q request, @Nullable R response);
+
+  /**
+   * Every value of that header as it is sent, in order; null or empty where there is none.
+   *
+   * @param name in lower case, matches any case
+   */
+  @Nullable Collection<String> requestHeaders(Q request, String name);
+
+  /** As {@link #requestHeaders}, of the response; asked only where there is a status. */
+  @Nullable Collection<String> responseHeaders(Q request, @Nullable R response, String name);
 }

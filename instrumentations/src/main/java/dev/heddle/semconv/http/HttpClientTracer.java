@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.semconv.http;
 
+import dev.heddle.config.Config;
+import dev.heddle.config.HttpSettings;
 import dev.heddle.context.Convention;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.semconv.ErrorAttributes;
@@ -22,6 +24,10 @@ public final class HttpClientTracer<Q, R> {
 
   private final Tracer tracer;
   private final HttpClientGetter<Q, R> getter;
+  private final @Nullable CapturedHeaders requestHeaders =
+      CapturedHeaders.read(Config.current(), HttpSettings.CLIENT_REQUEST_HEADERS);
+  private final @Nullable CapturedHeaders responseHeaders =
+      CapturedHeaders.read(Config.current(), HttpSettings.CLIENT_RESPONSE_HEADERS);
 
   private HttpClientTracer(Tracer tracer, HttpClientGetter<Q, R> getter) {
     this.tracer = tracer;
@@ -82,6 +88,11 @@ public final class HttpClientTracer<Q, R> {
       }
     }
     Propagation.inject(span, request, getter);
+    if (requestHeaders != null && span.recording()) {
+      for (int i = 0; i < requestHeaders.size(); i++) {
+        requestHeaders.record(span, i, getter.requestHeaders(request, requestHeaders.name(i)));
+      }
+    }
     return span;
   }
 
@@ -96,6 +107,12 @@ public final class HttpClientTracer<Q, R> {
         span.attribute(HttpAttributes.RESPONSE_STATUS_CODE, status);
         span.attribute(
             NetworkAttributes.PROTOCOL_VERSION, getter.protocolVersion(request, response));
+        if (responseHeaders != null) {
+          for (int i = 0; i < responseHeaders.size(); i++) {
+            String name = responseHeaders.name(i);
+            responseHeaders.record(span, i, getter.responseHeaders(request, response, name));
+          }
+        }
       }
       if (thrown != null) {
         ErrorAttributes.failed(span, thrown);

@@ -3,6 +3,7 @@
 package dev.heddle.semconv.http;
 
 import dev.heddle.propagation.HeaderGetter;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +33,12 @@ public interface HttpServerGetter<Q, R> extends HeaderGetter<Q> {
 
   /** The status sent, or 0 where none was. */
   int status(Q request, R response);
+
+  /**
+   * Every value of that header of the response, in order; null or empty where there is none, or
+   * where a response does not tell, which then has {@link AnsweredHeaders}.
+   *
+   * @param name in lower case, matches any case
+   */
+  @Nullable Collection<String> responseHeaders(Q request, R response, String name);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.semconv.http;
 
+import dev.heddle.config.Config;
+import dev.heddle.config.HttpSettings;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
 import dev.heddle.propagation.Propagation;
@@ -24,6 +26,10 @@ public final class HttpServerTracer<Q, R> {
 
   private final Tracer tracer;
   private final HttpServerGetter<Q, R> getter;
+  private final @Nullable CapturedHeaders requestHeaders =
+      CapturedHeaders.read(Config.current(), HttpSettings.SERVER_REQUEST_HEADERS);
+  private final @Nullable CapturedHeaders responseHeaders =
+      CapturedHeaders.read(Config.current(), HttpSettings.SERVER_RESPONSE_HEADERS);
 
   private HttpServerTracer(Tracer tracer, HttpServerGetter<Q, R> getter) {
     this.tracer = tracer;
@@ -59,20 +65,26 @@ public final class HttpServerTracer<Q, R> {
       ForwardedHeaders.record(span, request, getter);
       span.attribute(NetworkAttributes.PROTOCOL_VERSION, getter.protocolVersion(request));
       span.attribute(HttpAttributes.USER_AGENT_ORIGINAL, getter.first(request, "user-agent"));
+      if (requestHeaders != null) {
+        for (int i = 0; i < requestHeaders.size(); i++) {
+          requestHeaders.record(span, i, getter.all(request, requestHeaders.name(i)));
+        }
+      }
     }
     return span;
   }
 
   /** Ends the span by the status sent; any thread, only the first call counts. */
   public void end(Span span, Q request, R response, @Nullable Throwable thrown) {
-    end(span, getter.status(request, response), thrown);
+    end(span, request, response, getter.status(request, response), thrown);
   }
 
-  /**
-   * As {@link #end(Span, Object, Object, Throwable)}, where the response can no longer be asked.
-   */
-  public void end(Span span, int status, @Nullable Throwable thrown) {
+  /** As {@link #end(Span, Object, Object, Throwable)}, where another status is sent. */
+  public void end(Span span, Q request, R response, int status, @Nullable Throwable thrown) {
     if (span.recording()) {
+      if (responseHeaders != null) {
+        recordHeaders(responseHeaders, span, request, response);
+      }
       Object note = span.note();
       Throwable cause = thrown;
       int sent = status;
@@ -86,6 +98,23 @@ public final class HttpServerTracer<Q, R> {
       recordOutcome(span, sent, cause);
     }
     span.end();
+  }
+
+  private void recordHeaders(CapturedHeaders headers, Span span, Q request, R response) {
+    Object note = span.note();
+    AnsweredHeaders answered = note instanceof RequestNote ? ((RequestNote) note).headers() : null;
+    for (int i = 0; i < headers.size(); i++) {
+      String name = headers.name(i);
+      headers.record(
+          span,
+          i,
+          answered == null ? getter.responseHeaders(request, response, name) : answered.get(name));
+    }
+  }
+
+  /** Whether {@link #answeredHeaders} must be told of responses that do not tell their headers. */
+  public boolean capturesResponseHeaders() {
+    return responseHeaders != null;
   }
 
   /** True where this tracer began the span, and not another server's. */
@@ -115,6 +144,11 @@ public final class HttpServerTracer<Q, R> {
     if (server.kind() == SpanKind.SERVER) {
       RequestNote.of(server).status(status);
     }
+  }
+
+  /** To be told which headers a response is given that cannot be asked for them. */
+  public static @Nullable AnsweredHeaders answeredHeaders(Span server) {
+    return server.kind() == SpanKind.SERVER ? RequestNote.of(server).answeredHeaders() : null;
   }
 
   /** What {@link #answered} was last told. */

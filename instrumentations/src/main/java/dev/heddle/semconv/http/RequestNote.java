@@ -10,6 +10,7 @@ final class RequestNote {
   private byte order;
   private @Nullable String route;
   private @Nullable Throwable thrown;
+  private @Nullable AnsweredHeaders headers;
   private short depth;
   private short thrownDepth;
   private short status;
@@ -58,6 +59,19 @@ final class RequestNote {
 
   int status() {
     return status;
+  }
+
+  /** Made here: somebody has some to tell. */
+  AnsweredHeaders answeredHeaders() {
+    AnsweredHeaders present = headers;
+    if (present == null) {
+      headers = present = new AnsweredHeaders();
+    }
+    return present;
+  }
+
+  @Nullable AnsweredHeaders headers() {
+    return headers;
   }
 
   int order() {

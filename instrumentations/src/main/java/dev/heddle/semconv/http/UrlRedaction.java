@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * 1.44, url.full and url.query.
  */
 public final class UrlRedaction {
-  private static final String REDACTED = "REDACTED";
+  static final String REDACTED = "REDACTED";
   private static final String[] SENSITIVE =
       Config.current().list(HttpSettings.SENSITIVE_QUERY_PARAMETERS);
 

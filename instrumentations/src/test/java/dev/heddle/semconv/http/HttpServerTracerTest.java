@@ -10,6 +10,7 @@ import dev.heddle.testing.ServerExchange;
 import dev.heddle.trace.Span;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -109,6 +110,12 @@ class HttpServerTracerTest extends HttpServerContract {
     @Override
     public int status(RawHttpServer.Request request, RawHttpServer.Request response) {
       return response.status();
+    }
+
+    @Override
+    public List<String> responseHeaders(
+        RawHttpServer.Request request, RawHttpServer.Request response, String name) {
+      return response.answeredHeaders(name);
     }
 
     @Override

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.servlet2;
+
+import dev.heddle.semconv.http.AnsweredHeaders;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** The type of the response's body is set. */
+final class ContentTypeAdvice {
+  private ContentTypeAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static int enter() {
+    AnsweredHeaders headers = Serving.headers();
+    return headers == null ? 0 : headers.enter();
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
+  static void exit(@Advice.Enter int call, @Advice.Argument(0) @Nullable String type) {
+    AnsweredHeaders headers = call == 0 ? null : Serving.headers();
+    if (headers != null) {
+      headers.set(call, "Content-Type", type);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.servlet2;
+
+import dev.heddle.semconv.http.AnsweredHeaders;
+import net.bytebuddy.asm.Advice;
+
+/** A header of the response is set to a number. */
+final class IntHeaderAdvice {
+  private IntHeaderAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static int enter() {
+    AnsweredHeaders headers = Serving.headers();
+    return headers == null ? 0 : headers.enter();
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
+  static void exit(
+      @Advice.Enter int call, @Advice.Argument(0) String name, @Advice.Argument(1) int value) {
+    AnsweredHeaders headers = call == 0 ? null : Serving.headers();
+    if (headers != null) {
+      headers.set(call, name, Integer.toString(value));
+    }
+  }
+}
