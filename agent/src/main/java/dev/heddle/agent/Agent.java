@@ -6,7 +6,7 @@ import dev.heddle.config.Config;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.diagnostics.Version;
-import dev.heddle.export.SpanExport;
+import dev.heddle.export.Export;
 import dev.heddle.index.Exclusions;
 import dev.heddle.index.InstrumentationIndex;
 import dev.heddle.index.Weaving;
@@ -42,7 +42,7 @@ public final class Agent {
     if (!config.isEmpty()) {
       config.report(index.names());
     }
-    SpanExport export = SpanExport.from(config, Version.current());
+    Export export = Export.from(config, Version.current());
     trace(config, export);
     weave(config, index, jvm);
     export.start();
@@ -50,7 +50,7 @@ public final class Agent {
     Log.info(StartLine.of(config));
   }
 
-  private static void trace(Config config, SpanExport export) {
+  private static void trace(Config config, Export export) {
     if (Log.debugEnabled()) {
       Tracing.count(new SpanCounts()); // for the figures at exit
     }

@@ -4,8 +4,8 @@ package dev.heddle.agent;
 
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
+import dev.heddle.export.Export;
 import dev.heddle.export.Measurement;
-import dev.heddle.export.SpanExport;
 import java.util.List;
 
 /**
@@ -15,16 +15,16 @@ import java.util.List;
 final class ShutdownHook extends Thread {
   private static final long MOST_MILLIS = 2000;
 
-  private final SpanExport export;
+  private final Export export;
 
-  private ShutdownHook(SpanExport export) {
+  private ShutdownHook(Export export) {
     super("heddle-shutdown");
     this.export = export;
     setContextClassLoader(null); // would keep an application's loader alive
   }
 
   /** Does nothing in a JVM that ends already, where nobody may add a hook any more. */
-  static void install(SpanExport export) {
+  static void install(Export export) {
     try {
       Runtime.getRuntime().addShutdownHook(new ShutdownHook(export));
     } catch (IllegalStateException e) {

@@ -3,29 +3,46 @@
 package dev.heddle.export;
 
 import dev.heddle.diagnostics.Log;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What is said at the end where spans are lost: one line, and one for each of several receivers.
+ * What is said at the end where anything is lost: one line a signal, and one for each of several
+ * receivers.
  */
 final class AtExit {
   private AtExit() {}
 
-  static void report(SpanAccount overall, long accepted, Destination[] destinations) {
-    if (destinations.length < 2) {
-      String failure = destinations.length == 0 ? "" : ": " + destinations[0].lastFailure();
-      lost(overall.lost(), accepted, "spans", overall.lostByReason(), failure);
+  /**
+   * Of one signal.
+   *
+   * @param destinations of all signals
+   */
+  static void report(Account overall, long accepted, Destination[] destinations) {
+    List<Destination> own = new ArrayList<>();
+    for (Destination destination : destinations) {
+      if (destination.signal().items().equals(overall.items())) {
+        own.add(destination);
+      }
+    }
+    String items = overall.items();
+    if (own.size() < 2) {
+      String failure = own.isEmpty() ? "" : ": " + own.get(0).lastFailure();
+      if (overall.lost() > 0) {
+        lost(overall.lost(), accepted, items, overall.lostByReason(), failure);
+      }
       return;
     }
     if (overall.lost() > 0) {
-      lost(overall.lost(), accepted, "spans", overall.lostByReason(), " for all destinations");
+      lost(overall.lost(), accepted, items, overall.lostByReason(), " for all destinations");
     }
-    for (Destination destination : destinations) {
+    for (Destination destination : own) {
       Tally account = destination.account();
       if (account.dropped() > 0) {
         lost(
             account.dropped(),
             account.dropped() + account.delivered() + destination.held(),
-            "spans for " + destination.name(),
+            items + " for " + destination.name(),
             account.lostByReason(),
             ": " + destination.lastFailure());
       }
@@ -33,14 +50,19 @@ final class AtExit {
   }
 
   static void reportKept(SpoolOptions spool, Destination[] destinations) {
+    boolean several = false;
+    for (Destination destination : destinations) {
+      several |= !destination.name().equals(destinations[0].name());
+    }
     for (Destination destination : destinations) {
       long kept = destination.account().kept();
       if (kept > 0) {
         Log.info(
             "at exit "
                 + kept
-                + " spans"
-                + (destinations.length < 2 ? "" : " for " + destination.name())
+                + " "
+                + destination.signal().items()
+                + (several ? " for " + destination.name() : "")
                 + " are kept in "
                 + spool.directory
                 + " and sent at the next start"

@@ -3,11 +3,13 @@
 package dev.heddle.export;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.LogSettings;
 import dev.heddle.config.Settings;
+import dev.heddle.otlp.Signal;
 
 /**
- * How spans are gathered, after {@code OTEL_BSP_*}. Immutable. Source: trace SDK §Batching
- * processor.
+ * How the items of one signal are gathered, after {@code OTEL_BSP_*} and {@code OTEL_BLRP_*}.
+ * Immutable. Source: trace SDK §Batching processor, logs SDK §Batching processor.
  */
 public final class BatchSettings {
   final int queueSize;
@@ -72,5 +74,27 @@ public final class BatchSettings {
         config.millis(Settings.BSP_EXPORT_TIMEOUT),
         config.bytes(Settings.MEMORY_LIMIT),
         config.bytes(Settings.MAX_REQUEST_SIZE));
+  }
+
+  /**
+   * Of a signal; metrics are not gathered, and as many of them may wait, encoded, as there is
+   * memory for.
+   */
+  static BatchSettings of(Signal signal, Config config, BatchSettings spans) {
+    switch (signal) {
+      case TRACES:
+        return spans;
+      case METRICS:
+        return new BatchSettings(
+            Integer.MAX_VALUE, 1, 1, 30_000, spans.memoryBytes, spans.requestBytes);
+      default:
+        return new BatchSettings(
+            (int) Math.min(config.number(LogSettings.BLRP_MAX_QUEUE_SIZE), 1 << 24),
+            (int) Math.min(config.number(LogSettings.BLRP_MAX_EXPORT_BATCH_SIZE), 1 << 20),
+            config.millis(LogSettings.BLRP_SCHEDULE_DELAY),
+            config.millis(LogSettings.BLRP_EXPORT_TIMEOUT),
+            spans.memoryBytes,
+            spans.requestBytes);
+    }
   }
 }

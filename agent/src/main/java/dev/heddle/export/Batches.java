@@ -2,206 +2,140 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.heddle.config.Config;
-import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
-import dev.heddle.otlp.SpanLimits;
 import dev.heddle.resource.ResourceDetector;
-import dev.heddle.trace.Span;
-import java.io.IOException;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with a batch: printed, or encoded and handed to the destination. Everything that
- * costs (the resource's detection, encoders, sockets, threads) is made with the first batch, so
- * that an application without spans never has it.
+ * The way from the sources to the destinations. Everything that costs (the resource's detection,
+ * encoders, sockets, threads) is behind the {@link Outbox}, which the first batch of whatever
+ * signal opens, so that an application without telemetry never has it.
  *
  * <p>The exporter thread, but for what ends the process.
  */
 final class Batches {
   private static final Destination[] NO_DESTINATIONS = {};
 
-  private final BatchSettings batches;
+  private final BatchSettings settings;
   private final DestinationSettings @Nullable [] otlp;
-  private final boolean prints;
-  private final SpanLimits limits;
   private final ResourceDetector resource;
   private final String version;
-  private final SpanAccount account;
+  private final Config config;
   private final @Nullable SpoolOptions spool;
+  private final Account spans = new Account("spans", "OTEL_BSP_MAX_QUEUE_SIZE");
 
-  private volatile @Nullable Spooler spooler;
-  private volatile @Nullable Destinations destinations;
-  private volatile @Nullable MemoryLimit memory;
-  private volatile long idleBytes;
+  private volatile @Nullable Outbox outbox;
   private volatile boolean hurried;
   private volatile long hurryDeadlineNanos;
+  private @Nullable Exporter exporter;
+  private @Nullable Account logs;
+  private @Nullable Account metrics;
 
-  private @Nullable ChunkEncoder encoder;
-  private @Nullable ConsoleWriter console;
-  private int unaccounted;
-
+  /**
+   * @param otlp null where nothing is sent; empty for the receiver that holds by default
+   * @param config for the signals other than traces
+   */
   Batches(
-      BatchSettings batches,
+      BatchSettings settings,
       DestinationSettings @Nullable [] otlp,
-      boolean prints,
-      SpanLimits limits,
       ResourceDetector resource,
       String version,
-      SpanAccount account,
+      Config config,
       @Nullable SpoolOptions spool) {
-    this.batches = batches;
+    this.settings = settings;
     this.otlp = otlp;
-    this.prints = prints;
-    this.limits = limits;
     this.resource = resource;
     this.version = version;
-    this.account = account;
+    this.config = config;
     this.spool = spool;
   }
 
   /** Where the spool may have something to send, it is opened before there is a span. */
-  void begin(Runnable onRoom) {
-    if (otlp != null && spool != null && destinations == null) {
-      connect(otlp, onRoom);
+  void begin(Exporter owner) {
+    exporter = owner;
+    if (otlp != null && spool != null && outbox == null) {
+      outbox();
     }
   }
 
-  boolean hasRoom() {
-    Destinations targets = destinations;
-    return targets == null || (targets.hasRoom() && requireNonNull(encoder).hasRoom());
+  /** Of the spans; its class is loaded at start, that of {@link Signal} is not. */
+  Account spans() {
+    return spans;
+  }
+
+  /** Any thread. */
+  synchronized Account account(Signal signal) {
+    switch (signal) {
+      case TRACES:
+        return spans;
+      case METRICS:
+        Account ofMetrics = metrics;
+        metrics = ofMetrics == null ? new Account(signal.items(), "") : ofMetrics;
+        return metrics;
+      default:
+        Account ofLogs = logs;
+        logs = ofLogs == null ? new Account(signal.items(), "OTEL_BLRP_MAX_QUEUE_SIZE") : ofLogs;
+        return logs;
+    }
+  }
+
+  /** Whether it goes to any destination. Any thread. */
+  boolean sends(Signal signal) {
+    DestinationSettings[] given = otlp;
+    if (given == null) {
+      return false;
+    }
+    for (int i = 0; i < given.length; i++) {
+      if (given[i].route(signal) != null) {
+        return true;
+      }
+    }
+    return given.length == 0;
+  }
+
+  /** Whether a batch may be encoded now. */
+  boolean hasRoom(Signal signal) {
+    Outbox known = outbox;
+    return known == null || known.hasRoom(signal);
   }
 
   /**
-   * What the spans of one batch should take, so that they probably fit into one request: encoded
+   * What the items of one batch should take, so that they probably fit into one request: encoded
    * they are a quarter of that.
    */
   long mostBytes() {
-    return 4 * Math.min(batches.requestBytes, batches.memoryBytes / 16);
+    return 4 * Math.min(settings.requestBytes, settings.memoryBytes / 16);
   }
 
-  void supervise() {
-    Destinations targets = destinations;
-    if (targets != null) {
-      targets.supervise();
+  /** Opens it. */
+  Outbox outbox() {
+    Outbox known = outbox;
+    if (known != null) {
+      return known;
     }
-  }
-
-  /**
-   * @param onRoom called by the destination when it has room again
-   */
-  void export(Span[] batch, int count, Runnable onRoom) {
-    unaccounted = count;
-    if (prints) {
-      print(batch, count);
+    DestinationSettings[] given = otlp;
+    Exporter owner = exporter;
+    if (given == null || owner == null) {
+      throw new IllegalStateException("nothing is sent");
     }
-    if (otlp == null) {
-      account.delivered(count);
-    } else {
-      Destinations targets = destinations == null ? connect(otlp, onRoom) : destinations;
-      encode(targets, batch, 0, count);
-    }
-    unaccounted = 0;
-  }
-
-  /**
-   * How many spans of the last batch were not yet counted or handed on when {@link #export} threw.
-   */
-  int unaccounted() {
-    return unaccounted;
-  }
-
-  private Destinations connect(DestinationSettings[] given, Runnable onRoom) {
-    DestinationSettings[] settings =
-        given.length > 0
-            ? given
-            : DestinationReader.read(Config.of(Collections.<String, String>emptyMap()));
-    boolean plain = false;
-    boolean gzip = false;
-    int requests = 0;
-    for (DestinationSettings one : settings) {
-      Route route = one.route(Signal.TRACES);
-      plain |= route != null && route.needsPlain();
-      gzip |= route != null && route.needsGzip();
-      requests += one.concurrency;
-    }
-    MemoryPlan plan =
-        new MemoryPlan(
-            batches.memoryBytes,
-            batches.requestBytes,
-            plain && gzip ? 2 : 1,
-            settings.length,
-            requests);
-    MemoryLimit memory = new MemoryLimit(plan.encodedBytes);
-    idleBytes = plan.reservedBytes(requests);
-    this.memory = memory;
-    if (!memory.reserve(idleBytes)) {
-      Log.warn(
-          "HEDDLE_MEMORY_LIMIT is too small for "
-              + requests
-              + " requests at once, answers may pass it");
-    }
-    Destination[] all = new Destination[settings.length];
-    for (int i = 0; i < settings.length; i++) {
-      Senders senders = new Senders(version, plan.responseBytes);
-      all[i] =
-          new Destination(settings[i], batches, plan.destinationBytes, senders, account, onRoom);
-    }
-    encoder = new ChunkEncoder(resource, version, limits, plain, gzip, plan, memory);
-    if (spool != null) {
-      spool(spool, all, memory);
-    }
-    Destinations fresh = new Destinations(all);
-    destinations = fresh;
-    if (hurried) { // after the assignment: either hurry() has seen the destinations or this sees
-      // that it was called
-      fresh.hurry(hurryDeadlineNanos);
+    DestinationSettings[] destinations =
+        given.length > 0 ? given : DestinationReader.read(config, true, true, true);
+    Outbox fresh =
+        new OutboxBuilder(settings, destinations, this, owner, config)
+            .build(resource, version, spool);
+    outbox = fresh;
+    if (hurried) { // after the assignment: either hurry() has seen the outbox or this sees that it
+      // was called
+      fresh.destinations().hurry(hurryDeadlineNanos);
     }
     return fresh;
   }
 
-  private void spool(SpoolOptions options, Destination[] all, MemoryLimit memory) {
-    Spooler fresh = new Spooler(options, all, memory);
-    for (Destination destination : all) {
-      destination.spoolTo(fresh, all.length == 1);
-    }
-    spooler = fresh;
-    fresh.start();
-  }
-
-  private void print(Span[] batch, int count) {
-    ConsoleWriter writer = console == null ? new ConsoleWriter() : console;
-    console = writer;
-    try {
-      for (int i = 0; i < count; i++) {
-        writer.write(batch[i]);
-      }
-    } catch (IOException e) {
-      Log.warnLimited("console", "spans could not be printed: " + e.getMessage());
-    }
-  }
-
-  /** Hands the spans on in one chunk, or in more where they are large. */
-  private void encode(Destinations targets, Span[] batch, int from, int to) {
-    ChunkEncoder encoders = requireNonNull(encoder);
-    Chunk chunk = encoders.encode(batch, from, to);
-    if (chunk == null && encoders.tooLarge() && to - from > 1) {
-      int middle = (from + to) >>> 1;
-      encode(targets, batch, from, middle);
-      encode(targets, batch, middle, to);
-      return;
-    }
-    int encoded = chunk == null ? 0 : chunk.items();
-    int failed = to - from - encoded;
-    if (failed > 0) {
-      account.dropped(encoders.failure(), failed);
-    }
-    unaccounted -= to - from;
-    if (chunk != null) {
-      targets.offer(chunk);
+  void supervise() {
+    Outbox known = outbox;
+    if (known != null) {
+      known.destinations().supervise();
     }
   }
 
@@ -211,17 +145,17 @@ final class Batches {
   void hurry(long deadlineNanos) {
     hurryDeadlineNanos = deadlineNanos;
     hurried = true;
-    Destinations targets = destinations;
-    if (targets != null) {
-      targets.hurry(deadlineNanos);
+    Outbox known = outbox;
+    if (known != null) {
+      known.destinations().hurry(deadlineNanos);
     }
   }
 
   void calmDown() {
     hurried = false;
-    Destinations targets = destinations;
-    if (targets != null) {
-      targets.calmDown();
+    Outbox known = outbox;
+    if (known != null) {
+      known.destinations().calmDown();
     }
   }
 
@@ -229,32 +163,37 @@ final class Batches {
    * @param giveUp whether what was not delivered yet is dropped
    */
   void stop(boolean giveUp) {
-    Destinations targets = destinations;
-    if (targets != null) {
-      targets.stop(giveUp);
+    Outbox known = outbox;
+    if (known != null) {
+      known.destinations().stop(giveUp);
     }
   }
 
   /** After {@link #stop}. */
   void stopSpool(long mostMillis) {
-    Spooler running = spooler;
+    Outbox known = outbox;
+    Spooler running = known == null ? null : known.spooler();
     if (running != null) {
       running.stop(mostMillis);
     }
   }
 
+  // --- any thread
+  // -----------------------------------------------------------------------------------------------------
+
   long reservedBytes() {
-    MemoryLimit known = memory;
-    return known == null ? 0 : known.reserved();
+    Outbox known = outbox;
+    return known == null ? 0 : known.memory().reserved();
   }
 
   long idleBytes() {
-    return idleBytes;
+    Outbox known = outbox;
+    return known == null ? 0 : known.idleBytes();
   }
 
   /** Empty before the first batch. */
   Destination[] destinations() {
-    Destinations targets = destinations;
-    return targets == null ? NO_DESTINATIONS : targets.all();
+    Outbox known = outbox;
+    return known == null ? NO_DESTINATIONS : known.destinations().all();
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkQueue {
   private final int mostItems;
-  private final long mostBytes;
+  private final ChunkSpace space;
   private final ArrayDeque<Parcel> waiting = new ArrayDeque<>();
   private final List<Parcel> underWay = new ArrayList<>(1);
   private final ArrayDeque<Parcel> givenUp = new ArrayDeque<>(1);
@@ -26,13 +26,21 @@ final class ChunkQueue {
   /** From when it was full until it is half empty. */
   private boolean makingRoom;
 
-  ChunkQueue(int mostItems, long mostBytes) {
+  /**
+   * @param space that it shares with the receiver's other signals
+   */
+  ChunkQueue(int mostItems, ChunkSpace space) {
     this.mostItems = mostItems;
-    this.mostBytes = mostBytes;
+    this.space = space;
   }
 
   synchronized boolean hasRoom() {
-    return heldItems < mostItems && heldBytes < mostBytes;
+    return heldItems < mostItems && space.hasRoom(heldBytes);
+  }
+
+  /** Whether more is taken although there is no room, because the spool makes some at once. */
+  synchronized boolean hasRoomForSpool() {
+    return heldItems < 2L * mostItems && space.hasRoomForSpool(heldBytes);
   }
 
   /** Takes any chunk: whoever offers has asked for room, before a batch that may become several. */
@@ -52,8 +60,10 @@ final class ChunkQueue {
 
   private void hold(Parcel parcel, int sign) {
     heldItems += parcel.replayed ? 0 : (long) sign * parcel.chunk.items();
-    heldBytes += (long) sign * parcel.chunk.size();
-    makingRoom &= heldItems > mostItems / 2 || heldBytes > mostBytes / 2;
+    long bytes = (long) sign * parcel.chunk.size();
+    heldBytes += bytes;
+    space.hold(bytes);
+    makingRoom &= heldItems > mostItems / 2 || !space.isRelieved(heldBytes);
   }
 
   /** Waits for a parcel; null where there will be none any more. */

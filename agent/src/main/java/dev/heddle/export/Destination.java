@@ -5,13 +5,12 @@ package dev.heddle.export;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
-import dev.heddle.spool.SpoolRecord;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One receiver: the chunks that wait for it, its connections, its retries, its own threads and its
- * own account, so that however slow it is nobody else waits.
+ * One receiver of one signal: the chunks that wait for it, its connections, its retries, its own
+ * threads and its own account, so that however slow it is nobody else waits.
  *
  * <p>Locks are taken by Heddle's own threads only.
  */
@@ -20,11 +19,12 @@ final class Destination {
   private static final long LATE_MILLIS = 1_000;
 
   private final DestinationSettings settings;
+  private final Signal signal;
+  private final Route route;
   private final ChunkQueue queue;
   private final Senders senders;
-  private final SpanAccount overall;
-  private final Runnable onRoom;
-  private final Tally account = new Tally();
+  private final Ledger ledger;
+  private final Exporter exporter;
   private final Traffic traffic = new Traffic();
   private final Hurry hurry = new Hurry();
   private final SenderLoop[] loops;
@@ -32,27 +32,30 @@ final class Destination {
   private int started;
   private volatile @Nullable String lastFailure;
   private volatile @Nullable Spooler spooler;
-  private boolean sole;
 
   /**
-   * @param onRoom called on a sender's thread when something that waited is gone
+   * @param exporter woken when something that waited is gone
    */
   Destination(
       DestinationSettings settings,
-      BatchSettings batches,
-      long mostBytes,
+      Signal signal,
+      Route route,
+      ChunkQueue queue,
+      long exportTimeoutMillis,
       Senders senders,
-      SpanAccount overall,
-      Runnable onRoom) {
+      Account overall,
+      Exporter exporter) {
     this.settings = settings;
-    this.queue = new ChunkQueue(batches.queueSize, mostBytes);
+    this.signal = signal;
+    this.route = route;
+    this.queue = queue;
     this.senders = senders;
-    this.overall = overall;
-    this.onRoom = onRoom;
+    this.ledger = new Ledger(overall);
+    this.exporter = exporter;
     this.loops = new SenderLoop[settings.concurrency];
-    ExportLog log = new ExportLog(settings);
+    ExportLog log = new ExportLog(settings, signal);
     for (int i = 0; i < loops.length; i++) {
-      RetryPolicy retries = new RetryPolicy(settings.retries, batches.exportTimeoutMillis, hurry);
+      RetryPolicy retries = new RetryPolicy(settings.retries, exportTimeoutMillis, hurry);
       loops[i] = new SenderLoop(this, queue, hurry, retries, log, threadName(i));
     }
   }
@@ -64,12 +67,17 @@ final class Destination {
    */
   void spoolTo(Spooler newSpooler, boolean only) {
     spooler = newSpooler;
-    sole = only;
+    if (only) {
+      ledger.isSole();
+    }
   }
 
   private String threadName(int index) {
     boolean named = !settings.name.equals(DestinationSettings.UNNAMED);
     String name = named ? "heddle-sender-" + settings.name : "heddle-sender";
+    if (signal != Signal.TRACES) {
+      name += '-' + signal.text();
+    }
     return index == 0 ? name : name + '-' + (index + 1);
   }
 
@@ -80,12 +88,26 @@ final class Destination {
     return settings.name;
   }
 
-  boolean takes(Signal signal) {
-    return settings.route(signal) != null;
+  Signal signal() {
+    return signal;
+  }
+
+  /** What its chunks stand under in the spool; no two destinations have the same. */
+  String spoolName() {
+    return signal == Signal.TRACES ? settings.name : settings.name + '.' + signal.text();
+  }
+
+  boolean takes(Signal other) {
+    return signal == other;
   }
 
   boolean hasRoom() {
     return queue.hasRoom();
+  }
+
+  /** Where there is no room, whether the spool makes some at once. */
+  boolean hasRoomForSpool() {
+    return keepsWhatIsGivenUp() && queue.hasRoomForSpool();
   }
 
   /** Takes a hold of the chunk over from the caller. */
@@ -114,7 +136,7 @@ final class Destination {
     addressed.addAndGet(chunk.items());
     Delivery delivery = new Delivery();
     delivery.lost(reason, chunk.items());
-    settle(chunk, delivery);
+    ledger.settle(chunk, delivery);
   }
 
   void supervise() {
@@ -162,8 +184,7 @@ final class Destination {
     if (failure != null) {
       return failure;
     }
-    Route route = settings.route(Signal.TRACES);
-    return route == null ? "" : route.endpoints[0] + " did not answer in time";
+    return route.endpoints[0] + " did not answer in time";
   }
 
   /**
@@ -175,15 +196,15 @@ final class Destination {
   }
 
   Tally account() {
-    return account;
+    return ledger.own();
   }
 
   Traffic traffic() {
     return traffic;
   }
 
-  DestinationSettings settings() {
-    return settings;
+  Route route() {
+    return route;
   }
 
   /** Items that wait or are under way. */
@@ -194,29 +215,21 @@ final class Destination {
   // --- the sender threads
   // ---------------------------------------------------------------------------------------------
 
-  Sender connect(Signal signal) {
-    return senders.connect(route(signal));
+  Sender connect() {
+    return senders.connect(route);
   }
 
-  long timeoutNanos(Signal signal) {
-    return RetryPolicy.nanos(route(signal).timeoutMillis);
-  }
-
-  private Route route(Signal signal) {
-    Route route = settings.route(signal);
-    if (route == null) {
-      throw new IllegalStateException(settings.name + " does not take " + signal);
-    }
-    return route;
+  long timeoutNanos() {
+    return RetryPolicy.nanos(route.timeoutMillis);
   }
 
   /** Of the form that is sent. */
   int length(Chunk chunk) {
-    return chunk.length(compresses(chunk.signal()));
+    return chunk.length(route.needsGzip());
   }
 
-  boolean compresses(Signal signal) {
-    return route(signal).needsGzip();
+  boolean compresses() {
+    return route.needsGzip();
   }
 
   /**
@@ -235,16 +248,11 @@ final class Destination {
     Counter.of("heddle.export.failed", failure.getClass().getSimpleName()).increment();
     Log.warnLimited(
         "export failed inside",
-        chunk.items() + " spans are lost, export failed inside: " + failure);
+        chunk.items() + " " + signal.items() + " are lost, export failed inside: " + failure);
     Log.debug("export failed inside", failure);
-    if (failure instanceof VirtualMachineError && !survivable(failure)) {
+    if (failure instanceof VirtualMachineError && !Exporter.survivable(failure)) {
       throw (VirtualMachineError) failure;
     }
-  }
-
-  /** Memory and stack come back when the chunk is gone. */
-  static boolean survivable(Throwable failure) {
-    return failure instanceof OutOfMemoryError || failure instanceof StackOverflowError;
   }
 
   /** The parcel is not under way any more. */
@@ -256,39 +264,17 @@ final class Destination {
       return;
     }
     boolean recorded = queue.done(parcel) != null;
-    settle(parcel, delivery);
+    ledger.settle(parcel, delivery);
     if (spool != null && recorded) {
       spool.answered(parcel);
     }
-    onRoom.run();
+    exporter.wake();
   }
 
   /** Whether chunks that are given up are not lost. */
   boolean keepsWhatIsGivenUp() {
     Spooler spool = spooler;
     return spool != null && spool.isWorking();
-  }
-
-  private void settle(Parcel parcel, Delivery delivery) {
-    SpoolRecord record = parcel.record();
-    if (!parcel.replayed) {
-      settle(parcel.chunk, delivery);
-    } else if (record != null && record.ofThisRun()) {
-      settleReplayed(parcel.chunk, delivery);
-    } else {
-      SpanAccount.settledElsewhere(delivery);
-      parcel.chunk.release();
-    }
-  }
-
-  private void settleReplayed(Chunk chunk, Delivery delivery) {
-    account.kept(-chunk.items());
-    record(delivery);
-    if (sole) {
-      overall.unkept(chunk.items());
-      overall.settled(delivery);
-    }
-    chunk.release();
   }
 
   // --- the spool's thread
@@ -319,9 +305,9 @@ final class Destination {
     } else {
       Delivery delivery = new Delivery();
       delivery.kept(parcel.chunk.items());
-      settle(parcel.chunk, delivery);
+      ledger.settle(parcel.chunk, delivery);
     }
-    onRoom.run();
+    exporter.wake();
   }
 
   /** Of a parcel that was given up and that the spool could not take. */
@@ -329,9 +315,9 @@ final class Destination {
     queue.done(parcel);
     Delivery delivery = parcel.givenUp();
     if (delivery != null) {
-      settle(parcel, delivery);
+      ledger.settle(parcel, delivery);
     }
-    onRoom.run();
+    exporter.wake();
   }
 
   void replay(Parcel parcel) {
@@ -339,31 +325,8 @@ final class Destination {
     startLoop();
   }
 
-  /** Of items that this process had kept. */
-  void lostFromSpool(String reason, long items) {
-    account.kept(-items);
-    account.dropped(reason, items);
-    if (sole) {
-      overall.unkept(items);
-      overall.dropped(reason, items);
-    }
-  }
-
-  /** The one place where a chunk leaves this destination. */
-  private void settle(Chunk chunk, Delivery delivery) {
-    record(delivery);
-    Delivery total = chunk.settle(delivery);
-    chunk.release();
-    if (total != null) {
-      overall.settled(total);
-    }
-  }
-
-  private void record(Delivery delivery) {
-    account.delivered(delivery.acknowledged());
-    account.kept(delivery.kept());
-    for (int i = 0; i < delivery.reasons(); i++) {
-      account.dropped(delivery.reason(i), delivery.lost(i));
-    }
+  /** Of items that were in the spool. */
+  void lostFromSpool(String reason, long items, boolean ofThisRun) {
+    ledger.lostFromSpool(reason, items, ofThisRun);
   }
 }

@@ -8,7 +8,9 @@ import dev.heddle.config.OtlpSettings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Signal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class DestinationReader {
   private final Config config;
+  private final boolean[] wanted;
+  private final Set<String> said = new HashSet<>();
   private final List<DestinationSettings> found = new ArrayList<>(1);
 
-  private DestinationReader(Config config) {
+  private DestinationReader(Config config, boolean[] wanted) {
     this.config = config;
+    this.wanted = wanted;
   }
 
-  /** At least one. */
-  static DestinationSettings[] read(Config config) {
-    return new DestinationReader(config).read();
+  /** At least one; which signals go by OTLP. */
+  static DestinationSettings[] read(Config config, boolean traces, boolean metrics, boolean logs) {
+    return new DestinationReader(config, new boolean[] {traces, metrics, logs}).read();
   }
 
   private DestinationSettings[] read() {
@@ -37,15 +42,10 @@ final class DestinationReader {
       if (names.length > 0) {
         Log.warn("HEDDLE_DESTINATIONS has no usable name; using OTEL_EXPORTER_OTLP_ENDPOINT");
       }
-      found.add(standard());
+      DestinationVariables variables = DestinationVariables.standard();
+      found.add(settings(DestinationSettings.UNNAMED, variables, routes(variables, wanted, true)));
     }
     return found.toArray(new DestinationSettings[0]);
-  }
-
-  private DestinationSettings standard() {
-    DestinationVariables variables = DestinationVariables.standard();
-    Route route = new RouteReader(config, variables, Signal.TRACES).read(true);
-    return settings(DestinationSettings.UNNAMED, variables, route);
   }
 
   private void named(String name) {
@@ -53,14 +53,45 @@ final class DestinationReader {
     if (!usable(name, variables)) {
       return;
     }
-    boolean traces = false;
-    for (String signal : config.list(variables.setting("SIGNALS"))) {
-      traces |= signal.equals("traces");
+    boolean[] taken = new boolean[wanted.length];
+    boolean any = false;
+    for (String text : config.list(variables.setting("SIGNALS"))) {
+      for (Signal signal : Signal.values()) {
+        if (signal.text().equals(text) && wanted[signal.ordinal()]) {
+          taken[signal.ordinal()] = true;
+          any = true;
+        }
+      }
     }
-    Route route = traces ? new RouteReader(config, variables, Signal.TRACES).read(false) : null;
-    if (route != null || !traces) {
-      found.add(settings(name, variables, route));
+    @Nullable Route[] routes = routes(variables, taken, false);
+    boolean usable = !any;
+    for (Route route : routes) {
+      usable |= route != null;
     }
+    if (usable) {
+      found.add(settings(name, variables, routes));
+    }
+  }
+
+  /** Where one signal alone has an endpoint, the others are not missed. */
+  private @Nullable Route[] routes(
+      DestinationVariables variables, boolean[] signals, boolean orDefault) {
+    @Nullable Route[] routes = new Route[signals.length];
+    boolean anyEndpoint = false;
+    for (Signal signal : Signal.values()) {
+      anyEndpoint |= signals[signal.ordinal()] && reader(variables, signal).hasEndpoint();
+    }
+    for (Signal signal : Signal.values()) {
+      RouteReader reader = reader(variables, signal);
+      if (signals[signal.ordinal()] && (orDefault || !anyEndpoint || reader.hasEndpoint())) {
+        routes[signal.ordinal()] = reader.read(orDefault);
+      }
+    }
+    return routes;
+  }
+
+  private RouteReader reader(DestinationVariables variables, Signal signal) {
+    return new RouteReader(config, variables, signal, said);
   }
 
   private boolean usable(String name, DestinationVariables variables) {
@@ -101,12 +132,12 @@ final class DestinationReader {
   }
 
   private DestinationSettings settings(
-      String name, DestinationVariables variables, @Nullable Route traces) {
+      String name, DestinationVariables variables, @Nullable Route[] routes) {
     return new DestinationSettings(
         name,
         variables.prefix(),
         (int) Math.min(config.number(variables.setting("CONCURRENCY")), 64),
         !config.flag(OtlpSettings.OTLP_RETRY_DISABLED),
-        new @Nullable Route[] {traces});
+        routes);
   }
 }

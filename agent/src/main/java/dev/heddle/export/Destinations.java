@@ -8,7 +8,7 @@ import dev.heddle.otlp.Signal;
 /**
  * All destinations. Each gets every chunk of its signals as long as it has room for it: who is slow
  * or dead loses its own, and nobody else waits. Where none has room the exporter waits, so that the
- * span queue drops the newest.
+ * queue of the signal drops the newest.
  *
  * <p>The exporter thread, but for what ends the process.
  */
@@ -19,9 +19,10 @@ final class Destinations {
     this.destinations = destinations;
   }
 
-  boolean hasRoom() {
+  /** Whether anybody takes the signal now. */
+  boolean hasRoom(Signal signal) {
     for (int i = 0; i < destinations.length; i++) {
-      if (destinations[i].hasRoom()) {
+      if (destinations[i].takes(signal) && destinations[i].hasRoom()) {
         return true;
       }
     }
@@ -29,9 +30,9 @@ final class Destinations {
   }
 
   /**
-   * Takes the caller's hold of the chunk over. Who has no room does without, chunk by chunk, so
-   * that the chunks of a large batch do not take the memory of all; one that is alone takes the
-   * batch.
+   * Takes the caller's hold of the chunk over. Who has no room, in memory or in the spool, does
+   * without, chunk by chunk, so that the chunks of a large batch do not take the memory of all; one
+   * that is alone takes the batch.
    */
   void offer(Chunk chunk) {
     Signal signal = chunk.signal();
@@ -44,7 +45,7 @@ final class Destinations {
       Destination destination = destinations[i];
       if (destination.takes(signal)) {
         chunk.retain();
-        if (destinations.length == 1 || destination.hasRoom()) {
+        if (takers == 1 || destination.hasRoom() || destination.hasRoomForSpool()) {
           destination.offer(chunk);
         } else {
           destination.refuse(chunk, "destination_full");

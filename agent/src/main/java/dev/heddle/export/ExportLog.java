@@ -3,6 +3,7 @@
 package dev.heddle.export;
 
 import dev.heddle.diagnostics.Log;
+import dev.heddle.otlp.Signal;
 import dev.heddle.transport.Endpoint;
 
 /**
@@ -13,6 +14,7 @@ final class ExportLog {
   private static final long INTERVAL_NANOS = 60_000_000_000L;
 
   private final DestinationSettings settings;
+  private final Signal signal;
 
   private boolean failing;
   private boolean announced;
@@ -22,20 +24,24 @@ final class ExportLog {
   private int attempts;
   private long lost;
 
-  ExportLog(DestinationSettings settings) {
+  ExportLog(DestinationSettings settings, Signal signal) {
     this.settings = settings;
+    this.signal = signal;
   }
 
   /** Where an attempt went, why it failed and what can be done about it. */
   String explain(Endpoint remote, Outcome outcome) {
-    return settings.label(remote) + ", " + outcome.text + Hint.of(settings, remote, outcome);
+    return settings.label(remote)
+        + ", "
+        + outcome.text
+        + Hint.of(settings, signal, remote, outcome);
   }
 
   /**
-   * @param spansLost 0 where they will be tried again
+   * @param itemsLost 0 where they will be tried again
    */
   synchronized void failed(
-      Endpoint remote, Outcome outcome, long spansLost, long nextTryMillis, long now) {
+      Endpoint remote, Outcome outcome, long itemsLost, long nextTryMillis, long now) {
     if (!failing) {
       failing = true;
       failingSince = now;
@@ -43,7 +49,7 @@ final class ExportLog {
       lost = 0;
     }
     attempts++;
-    lost += spansLost;
+    lost += itemsLost;
     if (saidAnything && now - lastLine < INTERVAL_NANOS) {
       return;
     }
@@ -52,26 +58,31 @@ final class ExportLog {
       line.append(" still fails after ")
           .append((now - failingSince) / 1_000_000_000)
           .append(" s, ");
-      line.append(attempts).append(" attempts and ").append(lost).append(" spans lost (");
+      line.append(attempts)
+          .append(" attempts and ")
+          .append(lost)
+          .append(' ')
+          .append(signal.items());
+      line.append(" lost (");
     } else {
       line.append(" failed (");
     }
     line.append(outcome.text).append(')');
-    if (spansLost > 0 && !announced) {
-      line.append(", ").append(spansLost).append(" spans are lost");
+    if (itemsLost > 0 && !announced) {
+      line.append(", ").append(itemsLost).append(' ').append(signal.items()).append(" are lost");
     }
     if (nextTryMillis > 0) {
       line.append(", next try in ").append((nextTryMillis + 500) / 1000).append(" s");
     }
-    Log.warn(line.append(Hint.of(settings, remote, outcome)).toString());
+    Log.warn(line.append(Hint.of(settings, signal, remote, outcome)).toString());
     announced = true;
     saidAnything = true;
     lastLine = now;
   }
 
-  /** Spans that were tried for too long; the reason was said when it happened. */
-  synchronized void gaveUp(long spansLost) {
-    lost += spansLost;
+  /** Items that were tried for too long; the reason was said when it happened. */
+  synchronized void gaveUp(long itemsLost) {
+    lost += itemsLost;
   }
 
   synchronized void delivered(Endpoint remote, Outcome outcome, long now) {
@@ -85,7 +96,9 @@ final class ExportLog {
               + seconds
               + " s; "
               + lost
-              + " spans were lost meanwhile");
+              + ' '
+              + signal.items()
+              + " were lost meanwhile");
     }
     failing = false;
     announced = false;
@@ -95,7 +108,9 @@ final class ExportLog {
           endpoint
               + " rejected "
               + outcome.rejected
-              + " spans, which are lost: "
+              + ' '
+              + signal.items()
+              + ", which are lost: "
               + Outcome.oneLine(outcome.text));
     } else if (!outcome.text.isEmpty()) {
       Log.warnLimited("message " + endpoint, endpoint + " says: " + Outcome.oneLine(outcome.text));

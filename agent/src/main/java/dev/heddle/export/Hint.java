@@ -10,14 +10,14 @@ final class Hint {
   private Hint() {}
 
   /** The end of the line, from the semicolon on. */
-  static String of(DestinationSettings destination, Endpoint endpoint, Outcome outcome) {
-    Route route = destination.route(Signal.TRACES);
-    String variable = destination.variablePrefix + "ENDPOINT";
+  static String of(
+      DestinationSettings destination, Signal signal, Endpoint endpoint, Outcome outcome) {
+    Route route = destination.route(signal);
     if (outcome.reason.equals("tls_failed") || outcome.reason.equals("proxy_failed")) {
       return ""; // the text says what to do
     }
     return route == null || !route.protocol.equals(Route.GRPC)
-        ? ofHttp(destination.variablePrefix, endpoint, outcome)
+        ? ofHttp(destination.variablePrefix, signal, endpoint, outcome)
         : ofGrpc(destination.variablePrefix, endpoint, outcome);
   }
 
@@ -44,7 +44,7 @@ final class Hint {
     }
   }
 
-  private static String ofHttp(String prefix, Endpoint endpoint, Outcome outcome) {
+  private static String ofHttp(String prefix, Signal signal, Endpoint endpoint, Outcome outcome) {
     String variable = prefix + "ENDPOINT";
     if (outcome.reason.equals("http2_response")
         || (outcome.status == 0 && endpoint.port() == 4317 && !outcome.hopeless)) {
@@ -60,7 +60,10 @@ final class Hint {
       case 405:
         return "; "
             + prefix
-            + "TRACES_ENDPOINT is used as it is, v1/traces is appended to "
+            + signal
+            + "_ENDPOINT is used as it is, "
+            + signal.httpPath()
+            + " is appended to "
             + variable
             + " only";
       case 413:

@@ -11,6 +11,7 @@ import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,23 @@ final class RouteReader {
   private final DestinationVariables variables;
   private final Signal signal;
   private final String protocol;
+  private final Set<String> said;
 
-  RouteReader(Config config, DestinationVariables variables, Signal signal) {
+  /**
+   * @param said the lines that were said for other signals, which are not repeated
+   */
+  RouteReader(Config config, DestinationVariables variables, Signal signal, Set<String> said) {
     this.config = config;
+    this.said = said;
     this.variables = variables;
     this.signal = signal;
     this.protocol = String.valueOf(config.string(variable("PROTOCOL")));
+  }
+
+  /** Whether the user names a receiver for this signal, or for all. */
+  boolean hasEndpoint() {
+    return config.isSet(variables.setting(signal.name(), "ENDPOINT"))
+        || config.isSet(variables.setting("ENDPOINT"));
   }
 
   private Setting variable(String suffix) {
@@ -69,12 +81,18 @@ final class RouteReader {
     if (endpoints.isEmpty() && orDefault) {
       endpoints.add(Endpoint.base(byDefault(), signal.httpPath()));
     } else if (endpoints.isEmpty()) {
-      Log.warn(
+      say(
           used.name()
               + (given ? " names no receiver" : " is not set")
               + "; this destination is left out");
     }
     return endpoints.toArray(new Endpoint[0]);
+  }
+
+  private void say(String line) {
+    if (said.add(line)) {
+      Log.warn(line);
+    }
   }
 
   private String byDefault() {
@@ -88,7 +106,7 @@ final class RouteReader {
       boolean asItIs = exact || protocol.equals(Route.GRPC);
       endpoints.add(asItIs ? Endpoint.exact(complete) : Endpoint.base(complete, signal.httpPath()));
     } catch (IllegalArgumentException e) {
-      Log.warn(
+      say(
           variable.name()
               + " is not a URL to send to: "
               + e.getMessage()

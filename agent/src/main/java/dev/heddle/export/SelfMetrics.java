@@ -34,13 +34,18 @@ final class SelfMetrics {
 
   private SelfMetrics() {}
 
-  static List<Measurement> of(BatchExporter processor, SpanAccount account, Batches batches) {
+  /**
+   * @param processor of the spans, or null
+   */
+  static List<Measurement> of(@Nullable SpanSource processor, Batches batches) {
     SelfMetrics metrics = new SelfMetrics();
     metrics.spans(Tracing.counts());
-    metrics.processor(processor, account);
-    Destination[] destinations = batches.destinations();
-    for (int i = 0; i < destinations.length; i++) {
-      metrics.exporter(destinations[i], i);
+    if (processor != null) {
+      metrics.processor(processor, processor.account());
+    }
+    int[] index = new int[Signal.values().length];
+    for (Destination destination : batches.destinations()) {
+      metrics.exporter(destination, index[destination.signal().ordinal()]++);
     }
     metrics.gauge("heddle.export.memory.reserved", "By", batches.reservedBytes());
     ThreadCosts.addTo(metrics.all);
@@ -69,7 +74,7 @@ final class SelfMetrics {
     }
   }
 
-  private void processor(BatchExporter processor, SpanAccount account) {
+  private void processor(SpanSource processor, Account account) {
     String[] component = {COMPONENT_NAME, PROCESSOR + "/0", COMPONENT_TYPE, PROCESSOR};
     String prefix = "otel.sdk.processor.span.";
     upDown(prefix + "queue.size", "{span}", processor.queued(), component);
@@ -85,17 +90,11 @@ final class SelfMetrics {
   }
 
   private void exporter(Destination destination, int index) {
-    Route route = destination.settings().route(Signal.TRACES);
-    if (route == null) {
-      return;
-    }
+    Signal signal = destination.signal();
+    Route route = destination.route();
     boolean grpc = route.protocol.equals(Route.GRPC);
-    String type =
-        grpc
-            ? "otlp_grpc_span_exporter"
-            : route.protocol.equals(Route.HTTP_JSON)
-                ? "otlp_http_json_span_exporter"
-                : "otlp_http_span_exporter";
+    String protocol = grpc ? "grpc" : route.protocol.equals(Route.HTTP_JSON) ? "http_json" : "http";
+    String type = "otlp_" + protocol + '_' + signal.componentName() + "_exporter";
     Endpoint endpoint = route.endpoints[0];
     String[] component = {
       COMPONENT_NAME,
@@ -110,12 +109,13 @@ final class SelfMetrics {
       destination.name(),
     };
     Tally account = destination.account();
-    String prefix = "otel.sdk.exporter.span.";
-    upDown(prefix + "inflight", "{span}", destination.held(), component);
-    counter(prefix + "exported", "{span}", account.delivered(), component);
+    String prefix = "otel.sdk.exporter." + signal.metricName() + '.';
+    String unit = signal.unit();
+    upDown(prefix + "inflight", unit, destination.held(), component);
+    counter(prefix + "exported", unit, account.delivered(), component);
     for (Map.Entry<String, Long> lost : account.lost().entrySet()) {
       String error = errorType(lost.getKey());
-      counter(prefix + "exported", "{span}", lost.getValue(), with(component, ERROR_TYPE, error));
+      counter(prefix + "exported", unit, lost.getValue(), with(component, ERROR_TYPE, error));
     }
     counter("heddle.exporter.sent", "By", destination.traffic().bytesSent(), component);
     for (Traffic.Operations done : destination.traffic().operations().values()) {

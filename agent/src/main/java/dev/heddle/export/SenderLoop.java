@@ -3,13 +3,12 @@
 package dev.heddle.export;
 
 import dev.heddle.diagnostics.Log;
-import dev.heddle.otlp.Signal;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that sends a destination's chunks, one after the other. A chunk is tried until it is
- * delivered, refused, or {@code OTEL_BSP_EXPORT_TIMEOUT} is over; meanwhile those behind it wait.
+ * delivered, refused, or the export's timeout is over; meanwhile those behind it wait.
  */
 final class SenderLoop implements Runnable {
   /** A request may become sixteen. */
@@ -23,10 +22,9 @@ final class SenderLoop implements Runnable {
   private final RetryPolicy retries;
   private final ExportLog log;
   private final AgentThread thread;
-  private final @Nullable Sender[] senders = new @Nullable Sender[Signal.values().length];
-
   private volatile @Nullable Sender attempting;
   private volatile long attemptDeadlineNanos;
+  private @Nullable Sender connected;
   private @Nullable Outcome last;
 
   SenderLoop(
@@ -93,16 +91,14 @@ final class SenderLoop implements Runnable {
         destination.done(parcel, delivery);
       }
     }
-    for (Sender sender : senders) {
-      if (sender != null) {
-        sender.close();
-      }
+    if (connected != null) {
+      connected.close();
     }
   }
 
   private void deliver(Chunk chunk, Delivery delivery, int halvings) {
     long first = System.nanoTime();
-    Sender sender = sender(chunk.signal());
+    Sender sender = sender();
     while (!hurry.halted()) {
       Outcome outcome = attempt(sender, chunk);
       if (outcome.kind == Outcome.DELIVERED) {
@@ -130,7 +126,7 @@ final class SenderLoop implements Runnable {
   }
 
   private boolean deliverHalves(Sender sender, Chunk chunk, Delivery delivery, int halvings) {
-    Chunk[] halves = chunk.halve(destination.compresses(chunk.signal()));
+    Chunk[] halves = chunk.halve(destination.compresses());
     if (halves == null) {
       return false;
     }
@@ -148,17 +144,17 @@ final class SenderLoop implements Runnable {
     return true;
   }
 
-  private Sender sender(Signal signal) {
-    Sender known = senders[signal.ordinal()];
+  private Sender sender() {
+    Sender known = connected;
     if (known == null) {
-      known = destination.connect(signal);
-      senders[signal.ordinal()] = known;
+      known = destination.connect();
+      connected = known;
     }
     return known;
   }
 
   private Outcome attempt(Sender sender, Chunk chunk) {
-    long deadline = System.nanoTime() + destination.timeoutNanos(chunk.signal());
+    long deadline = System.nanoTime() + destination.timeoutNanos();
     if (hurry.hurried() && hurry.deadlineNanos() - deadline < 0) {
       deadline = hurry.deadlineNanos();
     }

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * <p>Source: OTLP 1.11; envelopes with nothing in them are not written.
  */
-public final class TraceRequestEncoder {
+public final class TraceRequestEncoder implements RequestEncoder<Span> {
   /** Of the semantic conventions that the spans and the resource follow. */
   public static final String SCHEMA_URL = "https://opentelemetry.io/schemas/1.44.0";
 
@@ -41,13 +41,7 @@ public final class TraceRequestEncoder {
     this.spans = new SpanEncoder(out, limits);
   }
 
-  /**
-   * Appends the request to the writer. A span that cannot be encoded is left out and reported; the
-   * caller counts.
-   *
-   * @return how many spans are in it; the writer is unchanged where it is 0
-   * @throws ProtoWriter.Full where they are more than the writer may hold
-   */
+  @Override
   public int encode(Span[] batch, int from, int to) {
     group(batch, from, to);
     try {

@@ -5,6 +5,7 @@ package dev.heddle.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.diagnostics.Log;
+import dev.heddle.otlp.Signal;
 import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.ProxyException;
 import dev.heddle.transport.Responses;
@@ -27,7 +28,7 @@ final class ExportLogTest {
       Outcome.of(new ConnectException("Connection refused (Connection refused)"));
 
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
-  private final ExportLog log = new ExportLog(settings(ENDPOINT));
+  private final ExportLog log = new ExportLog(settings(ENDPOINT), Signal.TRACES);
 
   @BeforeEach
   void readLog() {
@@ -78,7 +79,7 @@ final class ExportLogTest {
 
   private static String hint(String endpoint, IOException failure) {
     Endpoint remote = Endpoint.exact(endpoint);
-    return Hint.of(settings(remote), remote, Outcome.of(failure));
+    return Hint.of(settings(remote), Signal.TRACES, remote, Outcome.of(failure));
   }
 
   private static DestinationSettings settings(Endpoint endpoint) {

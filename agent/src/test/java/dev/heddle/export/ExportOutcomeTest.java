@@ -23,7 +23,7 @@ final class ExportOutcomeTest extends ExportScene {
   @ValueSource(ints = {429, 502, 503, 504})
   void retriesWhatTheSpecificationSaysIsRetryable(int code) throws Exception {
     server.next(status(code, ""));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 2);
     await(() -> export.delivered() == 2);
@@ -45,7 +45,7 @@ final class ExportOutcomeTest extends ExportScene {
   @ValueSource(ints = {400, 401, 404, 500, 501, 301})
   void dropsAndCountsWhatTheReceiverRefuses(int code) throws Exception {
     server.next(status(code, ""));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 2);
     await(() -> export.lost() == 2);
@@ -63,7 +63,7 @@ final class ExportOutcomeTest extends ExportScene {
     server.otherwise(
         (socket, request) ->
             status(Receiver.spans(request).size() > 30 ? 413 : 200, "").give(socket, request));
-    SpanExport export = started(PATIENT, 10_000, gzip);
+    Export export = started(PATIENT, 10_000, gzip);
 
     end(export, 100);
 
@@ -79,7 +79,7 @@ final class ExportOutcomeTest extends ExportScene {
   @Test
   void countsWhatIsTooLargeHoweverSmall() {
     server.otherwise(status(413, ""));
-    SpanExport export = started(PATIENT, 10_000);
+    Export export = started(PATIENT, 10_000);
 
     end(export, 3);
     export.flushAtExit(10_000);
@@ -91,7 +91,7 @@ final class ExportOutcomeTest extends ExportScene {
   @Test
   void retriesWhereTheConnectionEndsWithoutAResponse() throws Exception {
     server.next(reset());
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 2);
 
@@ -102,7 +102,7 @@ final class ExportOutcomeTest extends ExportScene {
   @Test
   void retriesAResponseThatDoesNotComeInTime() throws Exception {
     server.next(silence());
-    SpanExport export = started(QUICK, 50);
+    Export export = started(QUICK, 50);
 
     end(export, 2);
 
@@ -113,7 +113,7 @@ final class ExportOutcomeTest extends ExportScene {
   @Test
   void waitsAsLongAsTheReceiverAsks() throws Exception {
     server.next(status(503, "Retry-After: 2\r\n"));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 1);
     await(() -> export.delivered() == 1);
@@ -125,7 +125,7 @@ final class ExportOutcomeTest extends ExportScene {
   void deliversWhenTheReceiverComesUpLater() throws Exception {
     int port = server.port();
     server.close();
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
     end(export, 2);
     await(() -> log.toString().contains("connection refused"));
 
@@ -139,7 +139,7 @@ final class ExportOutcomeTest extends ExportScene {
   @Test
   void givesABatchUpWhenItsTimeIsOver() throws Exception {
     server.otherwise(status(503, ""));
-    SpanExport export = started(new BatchSettings(2048, 512, 20, 1_500), 10_000);
+    Export export = started(new BatchSettings(2048, 512, 20, 1_500), 10_000);
 
     end(export, 2);
     await(() -> export.lost() == 2);
@@ -151,7 +151,7 @@ final class ExportOutcomeTest extends ExportScene {
   @Test
   void neverRetriesAPartialSuccess() throws Exception {
     server.next(partialSuccess(2, "attribute too long"));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 5);
     await(() -> export.held() == 0);
@@ -165,7 +165,7 @@ final class ExportOutcomeTest extends ExportScene {
   @Test
   void passesAReceiversWarningOn() throws Exception {
     server.next(partialSuccess(0, "please upgrade"));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 5);
     await(() -> export.delivered() == 5);
@@ -176,7 +176,7 @@ final class ExportOutcomeTest extends ExportScene {
   @Test
   void doesNotBelieveThatMoreSpansWereRejectedThanSent() throws Exception {
     server.next(partialSuccess(1_000_000, "")).next(partialSuccess(-5, ""));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 5);
     await(() -> export.held() == 0);
@@ -192,7 +192,7 @@ final class ExportOutcomeTest extends ExportScene {
         text(
             "HTTP/1.1 400 Bad\r\nContent-Type: application/x-protobuf\r\nContent-Length: 10\r\n\r\n\b\u0003\u0012\u0006no\ngo!"));
     server.next(text("HTTP/1.1 302 Found\r\nLocation: http://other/\r\nContent-Length: 0\r\n\r\n"));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 1);
     await(() -> export.lost() == 1);
@@ -204,7 +204,7 @@ final class ExportOutcomeTest extends ExportScene {
   void hintsAtThePortWhereAGrpcServerAnswers() throws Exception {
     server.greeting(
         ScriptedServer.bytes(new byte[] {0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 5, 0, 0, 64, 0}));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 1);
     await(() -> export.lost() == 1);

@@ -29,7 +29,7 @@ class ExportScene {
 
   final ScriptedServer server = server();
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  final List<SpanExport> exports = new ArrayList<>();
+  final List<Export> exports = new ArrayList<>();
 
   ExportScene() {
     Log.target(log);
@@ -45,14 +45,14 @@ class ExportScene {
 
   @AfterEach
   void close() throws IOException {
-    for (SpanExport export : exports) {
+    for (Export export : exports) {
       export.flushAndStop(0);
     }
     server.close();
     Log.target(new FileOutputStream(FileDescriptor.err));
   }
 
-  void assertBalanced(SpanExport export, long accepted, long delivered) {
+  void assertBalanced(Export export, long accepted, long delivered) {
     assertThat(export.accepted()).isEqualTo(accepted);
     assertThat(export.delivered()).isEqualTo(delivered);
     assertThat(export.held()).isZero();
@@ -63,13 +63,13 @@ class ExportScene {
     return List.of(log.toString().strip().split("\n"));
   }
 
-  SpanExport started(BatchSettings batches, long timeoutMillis) {
+  Export started(BatchSettings batches, long timeoutMillis) {
     return started(batches, timeoutMillis, true);
   }
 
-  SpanExport started(BatchSettings batches, long timeoutMillis, boolean gzip) {
-    SpanExport export =
-        new SpanExport(
+  Export started(BatchSettings batches, long timeoutMillis, boolean gzip) {
+    Export export =
+        new Export(
             batches,
             new DestinationSettings[] {
               DestinationSettings.ofTraces(
@@ -91,7 +91,7 @@ class ExportScene {
     return export;
   }
 
-  static void end(SpanExport export, int spans) {
+  static void end(Export export, int spans) {
     for (int i = 0; i < spans; i++) {
       Span span = Recorded.span("dev.heddle.test", "GET /" + i);
       span.end();

@@ -117,7 +117,7 @@ final class GrpcSenderTest {
     assertThat(outcome.reason).isEqualTo("http1_response");
     DestinationSettings settings =
         DestinationSettings.ofTraces(route("http://localhost:4318"), true);
-    assertThat(Hint.of(settings, Endpoint.exact("http://localhost:4318"), outcome))
+    assertThat(Hint.of(settings, Signal.TRACES, Endpoint.exact("http://localhost:4318"), outcome))
         .contains("gRPC has 4317", "OTEL_EXPORTER_OTLP_ENDPOINT");
   }
 

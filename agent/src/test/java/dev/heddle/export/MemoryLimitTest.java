@@ -86,7 +86,7 @@ final class MemoryLimitTest {
       variables.put("OTEL_EXPORTER_OTLP_COMPRESSION", compression);
       variables.put("OTEL_BSP_MAX_QUEUE_SIZE", "1000000");
       variables.put("HEDDLE_MEMORY_LIMIT", "8MB");
-      SpanExport export = SpanExport.from(Config.of(variables), "1");
+      Export export = Export.from(Config.of(variables), "1");
       export.start();
       end(export, 600);
       await(() -> server.requests().size() == 1); // what is loaded once is loaded
@@ -113,7 +113,7 @@ final class MemoryLimitTest {
       Map<String, String> variables = new HashMap<>();
       variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", server.url());
       variables.put("OTEL_BSP_SCHEDULE_DELAY", "10");
-      SpanExport export = SpanExport.from(Config.of(variables), "1");
+      Export export = Export.from(Config.of(variables), "1");
       export.start();
       for (int i = 1; i <= 30; i++) {
         int spans = i * 500;
@@ -133,7 +133,7 @@ final class MemoryLimitTest {
       server.otherwise(silence());
       Map<String, String> variables = new HashMap<>();
       variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", server.url());
-      SpanExport export = SpanExport.from(Config.of(variables), "1");
+      Export export = Export.from(Config.of(variables), "1");
       export.start();
       end(export, 20_000);
       await(() -> server.requests().size() == 1);
@@ -164,7 +164,7 @@ final class MemoryLimitTest {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static void end(SpanExport export, int spans) {
+  private static void end(Export export, int spans) {
     Recorded.samplesAll();
     for (int i = 0; i < spans; i++) {
       Span span = Tracer.of("dev.heddle.test").startRoot("GET", 1, 0, null, null, 8);

@@ -31,7 +31,7 @@ final class SelfMetricsTest extends ExportScene {
   @Test
   void hasTheNamesOfTheConventions() throws Exception {
     server.next(status(400, ""));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
     end(export, 2);
     await(() -> export.lost() == 2);
     end(export, 3);
@@ -78,7 +78,7 @@ final class SelfMetricsTest extends ExportScene {
 
   @Test
   void countsWhatWasNotTakenByItsReason() {
-    SpanExport export = started(PATIENT, 10_000);
+    Export export = started(PATIENT, 10_000);
     export.flushAndStop(1_000);
     end(export, 4);
 
@@ -96,7 +96,7 @@ final class SelfMetricsTest extends ExportScene {
     SpanCounts counts = new SpanCounts();
     Tracing.count(counts);
     try {
-      SpanExport export = started(PATIENT, 10_000);
+      Export export = started(PATIENT, 10_000);
       end(export, 3);
       Span root = Recorded.span("a", "open");
       Tracer.of("a").startUnder(root, "child", 1, 0, 0);
@@ -128,7 +128,7 @@ final class SelfMetricsTest extends ExportScene {
 
   @Test
   void knowsWhatItsThreadsCost() throws Exception {
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
     end(export, 3);
     await(() -> export.delivered() == 3);
 
@@ -154,7 +154,7 @@ final class SelfMetricsTest extends ExportScene {
   @Test
   void saysOnceThatTheClocksAreApart() throws Exception {
     server.otherwise(status(200, "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"));
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     for (int i = 1; i <= 3; i++) {
       int spans = i;
@@ -189,8 +189,7 @@ final class SelfMetricsTest extends ExportScene {
     return more;
   }
 
-  private static List<Map.Entry<Map<String, String>, Double>> value(
-      SpanExport export, String name) {
+  private static List<Map.Entry<Map<String, String>, Double>> value(Export export, String name) {
     List<Map.Entry<Map<String, String>, Double>> found = new ArrayList<>();
     for (Measurement measurement : export.selfMetrics()) {
       if (measurement.name().equals(name)) {

@@ -134,7 +134,10 @@ final class SettingsTest {
                     "HEDDLE_DESTINATION_TEAM_TRACES_TIMEOUT", "3s",
                     "HEDDLE_DESTINATION_THE_COMPANY_TRACES_ENDPOINT", "https://company/in",
                     "HEDDLE_DESTINATION_THE_COMPANY_COMPRESSION", "none",
-                    "HEDDLE_DESTINATION_THE_COMPANY_CERTIFICATE", "/ca.pem")));
+                    "HEDDLE_DESTINATION_THE_COMPANY_CERTIFICATE", "/ca.pem")),
+            true,
+            true,
+            true);
 
     assertThat(all).extracting(one -> one.name).containsExactly("Team", "the-company");
     Route team = all[0].route(Signal.TRACES);
@@ -159,7 +162,7 @@ final class SettingsTest {
     values.put("HEDDLE_DESTINATION_BAD_ENDPOINT", "bad:1");
     values.put("HEDDLE_DESTINATION_TEAM_TRACES_ENDPOINT", "http://traces:1");
 
-    assertThat(DestinationReader.read(Config.of(values)))
+    assertThat(DestinationReader.read(Config.of(values), true, true, true))
         .extracting(one -> one.name)
         .containsExactly("team");
     assertThat(log.toString().lines())
@@ -187,7 +190,7 @@ final class SettingsTest {
   }
 
   private static DestinationSettings only(Map<String, String> values) {
-    DestinationSettings[] all = DestinationReader.read(Config.of(values));
+    DestinationSettings[] all = DestinationReader.read(Config.of(values), true, true, true);
     assertThat(all).hasSize(1);
     return all[0];
   }
@@ -207,7 +210,7 @@ final class SettingsTest {
 
   @Test
   void doesNothingWhereTheExporterIsNone() {
-    SpanExport export = SpanExport.from(Config.of(Map.of("OTEL_TRACES_EXPORTER", "none")), "1");
+    Export export = Export.from(Config.of(Map.of("OTEL_TRACES_EXPORTER", "none")), "1");
     export.start();
     export.sink().accept(dev.heddle.otlp.Recorded.span("a", "x"));
 

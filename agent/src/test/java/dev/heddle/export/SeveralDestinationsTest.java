@@ -38,7 +38,7 @@ final class SeveralDestinationsTest {
 
   private final Map<String, ScriptedServer> servers = new HashMap<>();
   private final Map<String, String> variables = new HashMap<>();
-  private final List<SpanExport> exports = new ArrayList<>();
+  private final List<Export> exports = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -55,7 +55,7 @@ final class SeveralDestinationsTest {
 
   @AfterEach
   void close() throws IOException {
-    for (SpanExport export : exports) {
+    for (Export export : exports) {
       export.flushAndStop(0);
     }
     for (ScriptedServer server : servers.values()) {
@@ -68,7 +68,7 @@ final class SeveralDestinationsTest {
   void sendsTheSameBytesToAllWithTheHeadersOfEach() throws Exception {
     set("team", "HEADERS", "api-key=tiger");
     set("archive", "COMPRESSION", "none");
-    SpanExport export = started();
+    Export export = started();
 
     end(export, 5);
     await(() -> export.delivered() == 5);
@@ -88,7 +88,7 @@ final class SeveralDestinationsTest {
   @Test
   void keepsAsManyAttributesOfAnEventAsTheSettingSays() throws Exception {
     variables.put("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", "1");
-    SpanExport export = started();
+    Export export = started();
     Span span = Recorded.span("dev.heddle.test", "x");
     span.exception(new IllegalStateException("no"));
     span.end();
@@ -105,7 +105,7 @@ final class SeveralDestinationsTest {
   @Test
   void sendsOnlyWhatADestinationTakes() throws Exception {
     set("company", "SIGNALS", "metrics,logs");
-    SpanExport export = started();
+    Export export = started();
 
     end(export, 5);
     await(() -> delivered(export, "team") == 5 && delivered(export, "archive") == 5);
@@ -119,7 +119,7 @@ final class SeveralDestinationsTest {
     servers.get("company").close();
     variables.put("OTEL_BSP_MAX_QUEUE_SIZE", "128");
     variables.put("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "32");
-    SpanExport export = started();
+    Export export = started();
 
     endSlowly(export, 2_000);
     await(() -> delivered(export, "team") == 2_000 && delivered(export, "archive") == 2_000);
@@ -143,7 +143,7 @@ final class SeveralDestinationsTest {
     servers.get("team").otherwise(silence());
     variables.put("OTEL_BSP_MAX_QUEUE_SIZE", "128");
     variables.put("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "32");
-    SpanExport export = started();
+    Export export = started();
 
     endSlowly(export, 1_000);
     await(() -> delivered(export, "company") == 1_000 && delivered(export, "archive") == 1_000);
@@ -157,7 +157,7 @@ final class SeveralDestinationsTest {
   @ValueSource(ints = {429, 502, 503, 504})
   void retriesForTheOneThatAsksForIt(int code) throws Exception {
     servers.get("company").next(status(code, ""));
-    SpanExport export = started();
+    Export export = started();
 
     end(export, 4);
     await(() -> delivered(export, "company") == 4);
@@ -173,7 +173,7 @@ final class SeveralDestinationsTest {
   @ValueSource(ints = {301, 400, 401, 403, 404, 405, 408, 413, 415, 422, 500, 501, 505})
   void countsWhatOneRefusesForThatOneOnly(int code) throws Exception {
     servers.get("company").next(status(code, ""));
-    SpanExport export = started();
+    Export export = started();
 
     end(export, 1);
     await(() -> export.held() == 0);
@@ -190,7 +190,7 @@ final class SeveralDestinationsTest {
     servers.get("team").next(status(400, ""));
     servers.get("company").next(status(401, ""));
     servers.get("archive").next(partialSuccess(3, "too old"));
-    SpanExport export = started();
+    Export export = started();
 
     end(export, 5);
     await(() -> export.held() == 0);
@@ -204,7 +204,7 @@ final class SeveralDestinationsTest {
   void sharesTheTimeAtTheEndOfTheProcess() throws Exception {
     variables.put("OTEL_BSP_SCHEDULE_DELAY", "1h");
     servers.get("team").otherwise(silence());
-    SpanExport export = started();
+    Export export = started();
     end(export, 50);
 
     assertThat(export.flushAtExit(500)).isFalse();
@@ -222,7 +222,7 @@ final class SeveralDestinationsTest {
     variables.put("HEDDLE_DESTINATIONS", "team");
     set("team", "ENDPOINT", servers.get("team").url() + "," + standby.url());
     servers.get("team").close();
-    SpanExport export = started();
+    Export export = started();
 
     end(export, 7);
     await(() -> export.delivered() == 7);
@@ -245,7 +245,7 @@ final class SeveralDestinationsTest {
               three.await();
               return status(200, "").give(socket, request);
             });
-    SpanExport export = started();
+    Export export = started();
 
     end(export, 60);
     await(() -> export.delivered() == 60);
@@ -267,7 +267,7 @@ final class SeveralDestinationsTest {
     variables.put("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "64");
     variables.put("OTEL_BSP_SCHEDULE_DELAY", "5");
     variables.put("OTEL_BSP_EXPORT_TIMEOUT", "1500");
-    SpanExport export = started();
+    Export export = started();
 
     endSlowly(export, 5_000);
     export.flushAndStop(10_000);
@@ -301,7 +301,7 @@ final class SeveralDestinationsTest {
   }
 
   /** The law: what was meant for a destination was acknowledged or is a counted loss. */
-  private void assertBalanced(SpanExport export, long accepted) throws InterruptedException {
+  private void assertBalanced(Export export, long accepted) throws InterruptedException {
     await(() -> export.held() == 0);
     assertThat(export.accepted()).isEqualTo(accepted);
     assertThat(export.delivered() + export.lost()).isEqualTo(accepted);
@@ -312,12 +312,12 @@ final class SeveralDestinationsTest {
     }
   }
 
-  private static long delivered(SpanExport export, String name) {
+  private static long delivered(Export export, String name) {
     Destination destination = destination(export, name);
     return destination == null ? 0 : destination.account().delivered();
   }
 
-  private static Destination destination(SpanExport export, String name) {
+  private static Destination destination(Export export, String name) {
     for (Destination destination : export.destinations()) {
       if (destination.name().equals(name)) {
         return destination;
@@ -330,14 +330,14 @@ final class SeveralDestinationsTest {
     variables.put("HEDDLE_DESTINATION_" + name.toUpperCase() + '_' + suffix, value);
   }
 
-  private SpanExport started() {
-    SpanExport export = SpanExport.from(Config.of(variables), "1.2.3");
+  private Export started() {
+    Export export = Export.from(Config.of(variables), "1.2.3");
     export.start();
     exports.add(export);
     return export;
   }
 
-  private static void end(SpanExport export, int spans) {
+  private static void end(Export export, int spans) {
     Recorded.samplesAll();
     for (int i = 0; i < spans; i++) {
       Span span = Tracer.of("dev.heddle.test").startRoot("GET /" + i, 1, 0, null, null, 0);
@@ -347,7 +347,7 @@ final class SeveralDestinationsTest {
   }
 
   /** Never more at once than the span queue takes. */
-  private static void endSlowly(SpanExport export, int spans) throws InterruptedException {
+  private static void endSlowly(Export export, int spans) throws InterruptedException {
     for (int i = 0; i < spans; i += 50) {
       int before = i;
       end(export, 50);

@@ -45,7 +45,7 @@ final class SpoolerTest {
 
   private final ScriptedServer server = new ScriptedServer();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final List<SpanExport> exports = new ArrayList<>();
+  private final List<Export> exports = new ArrayList<>();
   private int ended;
 
   SpoolerTest() throws IOException {
@@ -54,7 +54,7 @@ final class SpoolerTest {
 
   @AfterEach
   void close() throws IOException {
-    for (SpanExport export : exports) {
+    for (Export export : exports) {
       export.flushAndStop(0);
     }
     server.close();
@@ -63,7 +63,7 @@ final class SpoolerTest {
 
   @Test
   void touchesNoDiskWhileTheReceiverAnswers() throws Exception {
-    SpanExport export = started(BATCHES);
+    Export export = started(BATCHES);
 
     end(export, 700);
     await(() -> export.delivered() == 700);
@@ -75,7 +75,7 @@ final class SpoolerTest {
   @Test
   void keepsDuringAnOutageMoreThanMemoryHoldsAndDeliversItAfterwards() throws Exception {
     server.otherwise(BUSY);
-    SpanExport export = started(new BatchSettings(64, 16, 20, 30_000));
+    Export export = started(new BatchSettings(64, 16, 20, 30_000));
 
     for (int i = 0; i < 100; i++) {
       end(export, 20);
@@ -96,7 +96,7 @@ final class SpoolerTest {
   @Test
   void replaysTheOldestFirst() throws Exception {
     server.otherwise(BUSY);
-    SpanExport export = started(new BatchSettings(64, 1, 20, 30_000));
+    Export export = started(new BatchSettings(64, 1, 20, 30_000));
     for (int i = 0; i < 20; i++) {
       long before = i; // spans that are queued at once have no order
       end(export, 1);
@@ -106,7 +106,7 @@ final class SpoolerTest {
     int seen = server.requests().size();
     server.otherwise(OK);
 
-    SpanExport next = started(BATCHES);
+    Export next = started(BATCHES);
     await(() -> segments().isEmpty());
 
     List<String> expected = new ArrayList<>();
@@ -120,7 +120,7 @@ final class SpoolerTest {
   @Test
   void keepsWhatAReceiverThatDoesNotAnswerWasGivenAndCountsItOnce() throws Exception {
     server.otherwise(silence());
-    SpanExport export = started(BATCHES);
+    Export export = started(BATCHES);
     end(export, 10);
     await(() -> !server.requests().isEmpty() && !segments().isEmpty());
     assertThat(export.held()).isEqualTo(10); // it may still answer
@@ -136,7 +136,7 @@ final class SpoolerTest {
   @Test
   void keepsAtTheEndWhatCouldNotBeDeliveredAndSaysSo() throws Exception {
     server.close();
-    SpanExport export = started(BATCHES);
+    Export export = started(BATCHES);
     end(export, 1_500);
 
     assertThat(export.flushAtExit(2_000)).isTrue();
@@ -153,14 +153,14 @@ final class SpoolerTest {
   @Test
   void deliversAfterARestartWithoutAnyNewSpan() throws Exception {
     server.otherwise(BUSY);
-    SpanExport first = started(BATCHES);
+    Export first = started(BATCHES);
     end(first, 1_000);
     first.flushAndStop(500);
     assertThat(first.kept()).isEqualTo(1_000);
     int seen = server.requests().size();
     server.otherwise(OK);
 
-    SpanExport second = started(BATCHES);
+    Export second = started(BATCHES);
     await(() -> segments().isEmpty());
 
     assertThat(namesFrom(seen)).hasSize(1_000);
@@ -172,7 +172,7 @@ final class SpoolerTest {
   @Test
   void dropsAndCountsWhatIsRefusedWhenItIsReplayed() throws Exception {
     server.otherwise(BUSY);
-    SpanExport export = started(BATCHES);
+    Export export = started(BATCHES);
     end(export, 10);
     await(() -> !segments().isEmpty());
     server.otherwise(WRONG);
@@ -187,7 +187,7 @@ final class SpoolerTest {
   @Test
   void countsWhatTheSpoolHadToDrop() throws Exception {
     server.otherwise(BUSY);
-    SpanExport export = started(BATCHES, options(root, 100 << 10));
+    Export export = started(BATCHES, options(root, 100 << 10));
 
     for (int i = 0; i < 40; i++) {
       end(export, 500);
@@ -206,7 +206,7 @@ final class SpoolerTest {
   void goesOnInMemoryWhereTheSpoolCannotBeMade() throws Exception {
     Path file = Files.writeString(root.resolve("file"), "in the way");
     server.next(BUSY);
-    SpanExport export = started(BATCHES, options(file, 64 << 20));
+    Export export = started(BATCHES, options(file, 64 << 20));
 
     end(export, 10);
 
@@ -222,7 +222,7 @@ final class SpoolerTest {
   void saysAtTheEndThatSpansAreLostWhereTheSpoolCannotBeMade() throws Exception {
     Path file = Files.writeString(root.resolve("file"), "in the way");
     server.close();
-    SpanExport export = started(BATCHES, options(file, 64 << 20));
+    Export export = started(BATCHES, options(file, 64 << 20));
     await(() -> log.toString().contains("cannot be used"));
     end(export, 10);
 
@@ -236,7 +236,7 @@ final class SpoolerTest {
   void keepsForTheOneThatIsDownOnly() throws Exception {
     try (ScriptedServer down = new ScriptedServer()) {
       down.otherwise(BUSY);
-      SpanExport export =
+      Export export =
           started(
               BATCHES,
               options(root, 64 << 20),
@@ -274,7 +274,7 @@ final class SpoolerTest {
     spool.putBack(requireNonNull(spool.append("former", 0, 7, false, bytes, 1)));
     spool.close();
 
-    SpanExport export = started(BATCHES);
+    Export export = started(BATCHES);
     end(export, 10);
     await(() -> export.delivered() == 10 && log.toString().contains("7 spans for former"));
 
@@ -304,7 +304,7 @@ final class SpoolerTest {
     return ids;
   }
 
-  private void assertBalanced(SpanExport export) {
+  private void assertBalanced(Export export) {
     assertThat(export.held()).isZero();
     assertThat(export.delivered() + export.kept() + export.lost()).isEqualTo(export.accepted());
   }
@@ -333,14 +333,14 @@ final class SpoolerTest {
     return new DestinationSettings(name, "X_", 1, true, new Route[] {route});
   }
 
-  private SpanExport started(BatchSettings batches) {
+  private Export started(BatchSettings batches) {
     return started(batches, options(root, 64 << 20));
   }
 
-  private SpanExport started(
+  private Export started(
       BatchSettings batches, SpoolOptions spool, DestinationSettings... destinations) {
-    SpanExport export =
-        new SpanExport(
+    Export export =
+        new Export(
             batches,
             destinations.length > 0
                 ? destinations
@@ -355,7 +355,7 @@ final class SpoolerTest {
     return export;
   }
 
-  private void end(SpanExport export, int spans) {
+  private void end(Export export, int spans) {
     for (int i = 0; i < spans; i++) {
       Span span = Recorded.span("dev.heddle.test", "GET /" + ended++);
       span.end();

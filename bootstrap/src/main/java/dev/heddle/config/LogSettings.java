@@ -4,14 +4,16 @@ package dev.heddle.config;
 
 import static dev.heddle.config.Setting.flag;
 import static dev.heddle.config.Setting.list;
+import static dev.heddle.config.Setting.millis;
+import static dev.heddle.config.Setting.number;
 import static dev.heddle.config.Setting.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is added to the application's log events. Loaded with the first event, or where the user
- * sets anything at all.
+ * What is added to the application's log events, and how they are exported. Loaded with the first
+ * event, or where the user sets anything at all.
  */
 public final class LogSettings {
   static final List<Setting> SUPPORTED = new ArrayList<>();
@@ -64,6 +66,27 @@ public final class LogSettings {
               "OTEL_INSTRUMENTATION_JBOSS_LOGMANAGER_MDC_ADD_BAGGAGE",
               false,
               "The same for JBoss LogManager.")
+          .in(SUPPORTED);
+
+  public static final Setting BLRP_SCHEDULE_DELAY =
+      millis("OTEL_BLRP_SCHEDULE_DELAY", 1000, "The longest time that a log record waits.")
+          .in(SUPPORTED);
+  public static final Setting BLRP_EXPORT_TIMEOUT =
+      millis("OTEL_BLRP_EXPORT_TIMEOUT", 30000, "The time that one batch of log records may take.")
+          .in(SUPPORTED);
+  public static final Setting BLRP_MAX_QUEUE_SIZE =
+      number(
+              "OTEL_BLRP_MAX_QUEUE_SIZE",
+              2048,
+              1,
+              "Log records that may wait; more are dropped and counted.")
+          .in(SUPPORTED);
+  public static final Setting BLRP_MAX_EXPORT_BATCH_SIZE =
+      number(
+              "OTEL_BLRP_MAX_EXPORT_BATCH_SIZE",
+              512,
+              1,
+              "The most log records in one export, at most `OTEL_BLRP_MAX_QUEUE_SIZE`.")
           .in(SUPPORTED);
 
   private LogSettings() {}

@@ -24,7 +24,8 @@ public final class OtlpSettings {
       text(
               "OTEL_EXPORTER_OTLP_ENDPOINT",
               "http://localhost:4318",
-              "The receiver's base URL, `http`, `https` or `unix`; `/v1/traces` is appended. Several,"
+              "The receiver's base URL, `http`, `https` or `unix`; `/v1/traces`, `/v1/metrics` or"
+                  + " `/v1/logs` is appended. Several,"
                   + " divided by commas: the next one is used while those before it fail.")
           .in(SUPPORTED);
   public static final Setting OTLP_TRACES_ENDPOINT =
@@ -146,5 +147,22 @@ public final class OtlpSettings {
               "`true`: an export that failed is dropped and counted, not repeated.")
           .in(SUPPORTED);
 
+  static {
+    ofSignal("METRICS", "metrics");
+    ofSignal("LOGS", "log records");
+  }
+
   private OtlpSettings() {}
+
+  /** As those of traces. */
+  private static void ofSignal(String signal, String items) {
+    for (Setting traces : new ArrayList<>(SUPPORTED)) {
+      if (traces.name().indexOf("_TRACES_") >= 0) {
+        traces
+            .renamed(traces.name().replace("_TRACES_", '_' + signal + '_'), traces.general())
+            .described(traces.description().replace("spans", items))
+            .in(SUPPORTED);
+      }
+    }
+  }
 }

@@ -170,6 +170,21 @@ public final class Setting {
     return this;
   }
 
+  Setting described(String newDescription) {
+    return new Setting(
+        name,
+        type,
+        byDefault,
+        allowed,
+        notYet,
+        least,
+        most,
+        general,
+        oldNames,
+        newDescription,
+        instead);
+  }
+
   private Setting copy(
       String[] newAllowed, String[] newNotYet, @Nullable Setting newGeneral, String[] newOldNames) {
     return new Setting(

@@ -121,6 +121,24 @@ public final class Settings {
           .allows("otlp", "console", "none")
           .notYet("logging-otlp", "otlp/stdout", "zipkin")
           .in(SUPPORTED);
+  public static final Setting METRICS_EXPORTER =
+      list(
+              "OTEL_METRICS_EXPORTER",
+              "otlp",
+              "Where metrics go: `prometheus` opens an endpoint that is scraped, `console` prints them"
+                  + " to standard output, `none` keeps them from being recorded.")
+          .allows("otlp", "prometheus", "console", "none")
+          .notYet("logging-otlp", "otlp/stdout")
+          .in(SUPPORTED);
+  public static final Setting LOGS_EXPORTER =
+      list(
+              "OTEL_LOGS_EXPORTER",
+              "otlp",
+              "Where log records go: `console` prints one line each to standard output, `none` sends"
+                  + " them nowhere.")
+          .allows("otlp", "console", "none")
+          .notYet("logging-otlp", "otlp/stdout")
+          .in(SUPPORTED);
   public static final Setting BSP_SCHEDULE_DELAY =
       millis("OTEL_BSP_SCHEDULE_DELAY", 5000, "The longest time that a span waits.").in(SUPPORTED);
   public static final Setting BSP_EXPORT_TIMEOUT =

@@ -44,8 +44,8 @@ final class ConfigReportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OTEL_METRICS_EXPORTER, otlp, no metrics are exported",
-    "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT, http://h:1, no logs are exported",
+    "OTEL_METRICS_EXEMPLAR_FILTER, always_on, no metrics are exported",
+    "OTEL_EXPORTER_ZIPKIN_ENDPOINT, http://h:1, spans are sent by OTLP only",
     "OTEL_JAVAAGENT_EXTENSIONS, /x.jar, no extension is loaded",
     "OTEL_INSTRUMENTATION_LETTUCE_EXPERIMENTAL_SPAN_ATTRIBUTES, true, only stable attributes",
     "OTEL_SEMCONV_STABILITY_OPT_IN, database/dup, only the stable names are sent",
@@ -124,7 +124,8 @@ final class ConfigReportTest {
     "HEDDLE_DESTINATION_TEAMS_ENDPOINT, did you mean HEDDLE_DESTINATION_TEAM_ENDPOINT?",
     "HEDDLE_DESTINATION_OTHER_ENDPOINT, HEDDLE_DESTINATIONS does not name its destination",
     "HEDDLE_DESTINATION_TEAM_COLOUR, is not a known setting",
-    "HEDDLE_DESTINATION_TEAM_LOGS_ENDPOINT, is not supported yet: no logs are exported",
+    "HEDDLE_DESTINATION_TEAM_LOGS_ENDPOINT, ''",
+    "HEDDLE_DESTINATION_TEAM_METRICS_HEADERS, ''",
   })
   void knowsTheVariablesOfNamedDestinations(String name, String line) {
     String lines = linesFor("HEDDLE_DESTINATIONS", "team, the-company", name, "x");
@@ -156,8 +157,8 @@ final class ConfigReportTest {
   }
 
   @Test
-  void doesNotShowSecretsOfUnsupportedSettings() {
-    assertThat(linesFor("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "api-key=tiger"))
+  void doesNotShowSecretsOfUnusableSettings() {
+    assertThat(linesFor("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "tiger"))
         .contains("=***")
         .doesNotContain("tiger");
   }

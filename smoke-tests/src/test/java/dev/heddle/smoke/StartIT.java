@@ -177,7 +177,7 @@ final class StartIT {
         java()
             .agent()
             .env("OTEL_BSP_MAX_QUEUE_SIZE", "many")
-            .env("OTEL_METRICS_EXPORTER", "prometheus")
+            .env("OTEL_TRACES_EXPORTER", "otlp,zipkin")
             .env("OTEL_TRACE_EXPORTER", "otlp")
             .env("OTEL_EXPORTER_OTLP_HEADERS", "no equals sign")
             .env("OTEL_JAVAAGENT_CONFIGURATION_FILE", "/no/such/file")
@@ -190,7 +190,7 @@ final class StartIT {
         .filteredOn(line -> line.contains("WARN"))
         .hasSize(5)
         .anyMatch(line -> line.contains("OTEL_BSP_MAX_QUEUE_SIZE=many is not usable"))
-        .anyMatch(line -> line.contains("OTEL_METRICS_EXPORTER=prometheus is not supported yet"))
+        .anyMatch(line -> line.contains("OTEL_TRACES_EXPORTER=zipkin is not supported yet"))
         .anyMatch(line -> line.contains("did you mean OTEL_TRACES_EXPORTER?"))
         .anyMatch(line -> line.contains("OTEL_EXPORTER_OTLP_HEADERS=*** is not usable"))
         .anyMatch(line -> line.contains("/no/such/file cannot be read"));

@@ -4,6 +4,7 @@ package dev.heddle.export;
 
 import dev.heddle.config.Config;
 import dev.heddle.config.LogSettings;
+import dev.heddle.config.Setting;
 import dev.heddle.config.Settings;
 import dev.heddle.otlp.SpanLimits;
 import dev.heddle.resource.DetectedResource;
@@ -17,30 +18,30 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything behind the end of a span, put together: queue, exporter thread, destination. Made and
- * started by the agent before the application's main; network, files and encoders are touched with
- * the first batch. Any thread.
+ * Everything behind the end of a span, a log record and a metric, put together: queues, exporter
+ * thread, destinations. Made and started by the agent before the application's main; network, files
+ * and encoders are touched with the first batch. Any thread.
  *
- * <p>Spans are accounted for: {@link #accepted()} = {@link #delivered()} + {@link #kept()} + {@link
- * #lost()} + {@link #held()}.
+ * <p>Items are accounted for, those of each signal by itself; for spans: {@link #accepted()} =
+ * {@link #delivered()} + {@link #kept()} + {@link #lost()} + {@link #held()}.
  */
-public final class SpanExport {
+public final class Export {
   private static final long POLL_NANOS = 2_000_000;
   private static final long EXIT_DELAY_MILLIS = 100;
 
   private static final long SPOOL_MILLIS = 1_000;
 
-  private final SpanAccount account = new SpanAccount();
   private final @Nullable SpoolOptions spool;
   private final Batches batches;
-  private final @Nullable BatchExporter exporter;
+  private final Exporter exporter;
+  private final @Nullable SpanSource spans;
   private boolean started;
 
   /**
    * @param otlp null where spans are not sent; empty for the receiver that holds by default
    * @param console whether spans are printed
    */
-  public SpanExport(
+  public Export(
       BatchSettings settings,
       DestinationSettings @Nullable [] otlp,
       boolean console,
@@ -50,10 +51,8 @@ public final class SpanExport {
     this(settings, otlp, console, limits, resource, version, null);
   }
 
-  /**
-   * @param spool where what a destination does not take is kept, or null
-   */
-  public SpanExport(
+  /** As the one before, with a spool. */
+  Export(
       BatchSettings settings,
       DestinationSettings @Nullable [] otlp,
       boolean console,
@@ -61,16 +60,51 @@ public final class SpanExport {
       ResourceDetector resource,
       String version,
       @Nullable SpoolOptions spool) {
+    this(
+        settings,
+        otlp,
+        otlp != null,
+        console,
+        limits,
+        resource,
+        version,
+        Config.of(Collections.<String, String>emptyMap()),
+        spool);
+  }
+
+  /**
+   * @param otlp null where nothing is sent; empty for the receiver that holds by default
+   * @param sendsSpans whether spans are sent
+   * @param printsSpans whether spans are printed
+   * @param config for the other signals
+   * @param spool where what a destination does not take is kept, or null
+   */
+  Export(
+      BatchSettings settings,
+      DestinationSettings @Nullable [] otlp,
+      boolean sendsSpans,
+      boolean printsSpans,
+      SpanLimits limits,
+      ResourceDetector resource,
+      String version,
+      Config config,
+      @Nullable SpoolOptions spool) {
     this.spool = spool;
     BatchSettings used = spool == null ? settings : settings.within(spool.mostDelayMillis());
-    batches = new Batches(used, otlp, console, limits, resource, version, account, spool);
-    exporter = otlp == null && !console ? null : new BatchExporter(used, account, batches);
+    batches = new Batches(used, otlp, resource, version, config, spool);
+    exporter = new Exporter(batches);
+    if (sendsSpans || printsSpans) {
+      spans = new SpanSource(used, exporter, batches, limits, printsSpans);
+      exporter.add(spans);
+    } else {
+      spans = null;
+    }
   }
 
   /**
    * @param version the agent's
    */
-  public static SpanExport from(Config config, String version) {
+  public static Export from(Config config, String version) {
     boolean otlp = false;
     boolean console = false;
     for (String exporter : config.list(Settings.TRACES_EXPORTER)) {
@@ -82,19 +116,35 @@ public final class SpanExport {
         && config.list(LogSettings.MDC_RESOURCE_ATTRIBUTES).length != 0) {
       DetectedResource.install(resource);
     }
-    return new SpanExport(
+    return new Export(
         BatchSettings.from(config),
-        otlp ? destinations(config) : null,
+        destinations(config, otlp),
+        otlp,
         console,
         limits(config),
         resource,
         version,
+        config,
         config.string(Settings.SPOOL_DIR) == null ? null : SpoolOptions.from(config));
   }
 
   /** Empty, which stands for the default, where nothing is said: its classes can wait. */
-  private static DestinationSettings[] destinations(Config config) {
-    return config.isEmpty() ? new DestinationSettings[0] : DestinationReader.read(config);
+  private static DestinationSettings @Nullable [] destinations(Config config, boolean traces) {
+    if (config.isEmpty()) {
+      return new DestinationSettings[0];
+    }
+    boolean metrics = goesByOtlp(config, Settings.METRICS_EXPORTER);
+    boolean logs = goesByOtlp(config, Settings.LOGS_EXPORTER);
+    return traces || metrics || logs ? DestinationReader.read(config, traces, metrics, logs) : null;
+  }
+
+  private static boolean goesByOtlp(Config config, Setting exporters) {
+    for (String exporter : config.list(exporters)) {
+      if (exporter.equals("otlp")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static SpanLimits limits(Config config) {
@@ -106,12 +156,12 @@ public final class SpanExport {
 
   /** Where ended spans go. */
   public SpanSink sink() {
-    return exporter == null ? new Nowhere() : exporter;
+    return spans == null ? new Nowhere() : spans;
   }
 
   /** Starts the exporter thread, which sleeps until there is something to do. */
   public synchronized void start() {
-    if (exporter != null && !started) {
+    if (!started) {
       started = true;
       exporter.start();
     }
@@ -129,34 +179,38 @@ public final class SpanExport {
   }
 
   /**
-   * As {@link #flushAtExit}, and then ends both threads; spans that come later are dropped and
-   * counted.
+   * As {@link #flushAtExit}, and then ends the threads; what comes later is dropped and counted.
    */
   public boolean flushAndStop(long timeoutMillis) {
     return end(timeoutMillis, true);
   }
 
   private synchronized boolean end(long timeoutMillis, boolean stop) {
-    if (exporter == null || !started) {
+    if (!started) {
       return true;
     }
-    long lostBefore = lostByDestinations() + account.dropped();
-    boolean settled = flush(exporter, System.nanoTime() + timeoutMillis * 1_000_000);
+    long lostBefore = lostSinceTaken();
+    boolean settled = flush(System.nanoTime() + timeoutMillis * 1_000_000);
     if (stop || !settled) {
-      stop(exporter, settled);
+      stop(settled);
     }
     if (spool != null) {
       AtExit.reportKept(spool, batches.destinations());
     }
-    boolean complete = lostByDestinations() + account.dropped() == lostBefore;
+    boolean complete = lostSinceTaken() == lostBefore;
     if (!complete) {
-      AtExit.report(account, accepted(), batches.destinations());
+      for (Source source : exporter.sources()) {
+        AtExit.report(source.account(), source.accepted(), batches.destinations());
+      }
     }
     return complete;
   }
 
-  private long lostByDestinations() {
+  private long lostSinceTaken() {
     long lost = 0;
+    for (Source source : exporter.sources()) {
+      lost += source.account().dropped();
+    }
     for (Destination destination : batches.destinations()) {
       lost += destination.account().dropped();
     }
@@ -164,10 +218,10 @@ public final class SpanExport {
   }
 
   /** Waits by polling: it happens once, and nobody else has to tell anybody anything. */
-  private boolean flush(BatchExporter source, long deadlineNanos) {
+  private boolean flush(long deadlineNanos) {
     batches.hurry(deadlineNanos);
-    long goal = source.flush(EXIT_DELAY_MILLIS);
-    while (account.settled() < goal) {
+    exporter.flush(EXIT_DELAY_MILLIS);
+    while (!exporter.isFlushed()) {
       if (System.nanoTime() - deadlineNanos >= 0) {
         return false;
       }
@@ -177,12 +231,12 @@ public final class SpanExport {
     return true;
   }
 
-  private void stop(BatchExporter source, boolean settled) {
+  private void stop(boolean settled) {
     started = false;
-    source.stop();
+    exporter.stop();
     batches.stop(!settled);
     long patience = System.nanoTime() + EXIT_DELAY_MILLIS * 1_000_000;
-    while (source.held() > 0 && System.nanoTime() - patience < 0) {
+    while (exporter.held() > 0 && System.nanoTime() - patience < 0) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
     batches.stopSpool(SPOOL_MILLIS);
@@ -190,41 +244,44 @@ public final class SpanExport {
 
   /** Spans that were handed in. */
   public long accepted() {
-    return exporter == null ? 0 : exporter.accepted();
+    return spans == null ? 0 : spans.accepted();
   }
 
   /** Spans that a receiver has confirmed. */
   public long delivered() {
-    return account.delivered();
+    return batches.spans().delivered();
   }
 
   public long lost() {
-    return account.lost();
+    return batches.spans().lost();
   }
 
   /** Spans that no receiver has confirmed yet and that are on disk, put there by this process. */
   public long kept() {
-    return account.kept();
+    return batches.spans().kept();
   }
 
   /** Spans that wait, are being encoded, or are under way. */
   public long held() {
-    return exporter == null ? 0 : exporter.held();
+    return spans == null ? 0 : spans.held();
   }
 
   /** Spans that wait to be encoded. */
   int queued() {
-    return exporter == null ? 0 : exporter.queued();
+    return spans == null ? 0 : spans.queued();
+  }
+
+  /** For a log line, for example {@code queue_full 12, shutdown 3}. */
+  public String lostByReason() {
+    return batches.spans().lostByReason();
   }
 
   /** What the export knows about itself, now. */
   public List<Measurement> selfMetrics() {
-    return exporter == null
-        ? Collections.<Measurement>emptyList()
-        : SelfMetrics.of(exporter, account, batches);
+    return SelfMetrics.of(spans, batches);
   }
 
-  /** What everything behind the span queue takes. */
+  /** What everything behind the queues takes. */
   long reservedBytes() {
     return batches.reservedBytes();
   }
@@ -234,14 +291,17 @@ public final class SpanExport {
     return batches.idleBytes();
   }
 
-  /** Those that spans are sent to; none before the first batch. */
+  /** Those that anything is sent to; none before the first batch. */
   Destination[] destinations() {
     return batches.destinations();
   }
 
-  /** For a log line, for example {@code queue_full 12, shutdown 3}. */
-  public String lostByReason() {
-    return account.lostByReason();
+  Exporter exporter() {
+    return exporter;
+  }
+
+  Batches batches() {
+    return batches;
   }
 
   /** OTEL_TRACES_EXPORTER=none. */

@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-final class SpanExportTest extends ExportScene {
+final class ExportTest extends ExportScene {
   @Test
   void deliversSpansWithResourceAndScope() throws Exception {
-    SpanExport export = started(QUICK, 10_000);
+    Export export = started(QUICK, 10_000);
 
     end(export, 3);
     await(() -> export.delivered() == 3);
@@ -47,7 +47,7 @@ final class SpanExportTest extends ExportScene {
 
   @Test
   void waitsForOthersUntilTheBatchIsFull() throws Exception {
-    SpanExport export = started(new BatchSettings(2048, 64, 3_600_000, 30_000), 10_000);
+    Export export = started(new BatchSettings(2048, 64, 3_600_000, 30_000), 10_000);
 
     end(export, 1000);
     await(() -> export.delivered() >= 1000 - 127);
@@ -59,7 +59,7 @@ final class SpanExportTest extends ExportScene {
 
   @Test
   void deliversEverythingWhenTheProcessEndsAtOnce() {
-    SpanExport export = started(PATIENT, 10_000);
+    Export export = started(PATIENT, 10_000);
     end(export, 700);
 
     assertThat(export.flushAtExit(10_000)).isTrue();
@@ -71,7 +71,7 @@ final class SpanExportTest extends ExportScene {
 
   @Test
   void deliversSpansOfOtherShutdownHooksAfterItsOwn() throws Exception {
-    SpanExport export = started(PATIENT, 10_000);
+    Export export = started(PATIENT, 10_000);
     end(export, 1);
     export.flushAtExit(10_000);
 
@@ -82,7 +82,7 @@ final class SpanExportTest extends ExportScene {
 
   @Test
   void dropsAndCountsWhatComesAfterTheEnd() {
-    SpanExport export = started(PATIENT, 10_000);
+    Export export = started(PATIENT, 10_000);
     export.flushAndStop(10_000);
     long before = Counter.of("heddle.spans.dropped", "already_shutdown").value();
 
@@ -96,7 +96,7 @@ final class SpanExportTest extends ExportScene {
   @Test
   void saysInOneLineWhatIsLostAtTheEnd() throws Exception {
     server.close();
-    SpanExport export = started(PATIENT, 10_000);
+    Export export = started(PATIENT, 10_000);
     end(export, 7);
 
     assertThat(export.flushAtExit(10_000)).isFalse();
@@ -113,7 +113,7 @@ final class SpanExportTest extends ExportScene {
   @Test
   void givesUpOnASilentReceiverAtTheEnd() {
     server.otherwise(silence());
-    SpanExport export = started(PATIENT, 10_000);
+    Export export = started(PATIENT, 10_000);
     end(export, 7);
 
     assertThat(export.flushAtExit(300)).isFalse();
@@ -130,7 +130,7 @@ final class SpanExportTest extends ExportScene {
           release.await();
           return status(200, "").give(socket, request);
         });
-    SpanExport export = started(new BatchSettings(100, 10, 20, 30_000), 20_000);
+    Export export = started(new BatchSettings(100, 10, 20, 30_000), 20_000);
 
     end(export, 20);
     await(() -> server.requests().size() == 1);
@@ -154,7 +154,7 @@ final class SpanExportTest extends ExportScene {
           done.await();
           return false;
         });
-    SpanExport export =
+    Export export =
         started(new BatchSettings(100, 100, 20, 100).withMemory(1_000_000_000), 100, false);
     Span large = Recorded.span("dev.heddle.test", "large");
     large.attribute(AttributeKey.of("large"), "x".repeat(30_000_000));
@@ -169,7 +169,7 @@ final class SpanExportTest extends ExportScene {
 
   @Test
   void splitsWhatReceiversWouldRefuseAsTooLarge() {
-    SpanExport export = started(PATIENT.withMemory(100_000_000), 10_000);
+    Export export = started(PATIENT.withMemory(100_000_000), 10_000);
     for (int i = 0; i < 10; i++) {
       Span span = Recorded.span("dev.heddle.test", "large");
       span.attribute(AttributeKey.of("large"), "é".repeat(600_000));
@@ -186,7 +186,7 @@ final class SpanExportTest extends ExportScene {
 
   @Test
   void ignoresSpansThatAreRecordedButNotSampled() {
-    SpanExport export = started(PATIENT, 10_000);
+    Export export = started(PATIENT, 10_000);
     Tracing.install(
         new dev.heddle.trace.Sampler() {
           @Override
@@ -221,7 +221,7 @@ final class SpanExportTest extends ExportScene {
                   ? status(400, "")
                   : i % 3 == 0 ? partialSuccess(3, "x") : thenClose(status(200, "")));
     }
-    SpanExport export = started(new BatchSettings(256, 64, 5, 30_000), 10_000);
+    Export export = started(new BatchSettings(256, 64, 5, 30_000), 10_000);
     int threads = 6;
     int each = 5_000;
     CountDownLatch done = new CountDownLatch(threads);
