@@ -36,17 +36,6 @@ final class RecognisedSettings {
       "OTEL_INSTRUMENTATION_RESOURCES_EXPERIMENTAL_PROCESS_COMMAND_ATTRIBUTES_ENABLED"
     },
     {
-      "no metrics are exported",
-      "",
-      "OTEL_METRIC_EXPORT_INTERVAL",
-      "OTEL_METRIC_EXPORT_TIMEOUT",
-      "OTEL_METRICS_EXEMPLAR_FILTER",
-      "OTEL_JAVA_METRICS_CARDINALITY_LIMIT",
-      "OTEL_EXPERIMENTAL_METRICS_CARDINALITY_LIMIT",
-      "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE",
-      "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION"
-    },
-    {
       "no Prometheus endpoint is opened",
       "",
       "OTEL_EXPORTER_PROMETHEUS_HOST",
@@ -125,12 +114,6 @@ final class RecognisedSettings {
       "nested spans are suppressed by semantic convention",
       "semconv",
       "OTEL_INSTRUMENTATION_EXPERIMENTAL_SPAN_SUPPRESSION_STRATEGY"
-    },
-    {
-      "only stable telemetry is sent",
-      "false",
-      "OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_TELEMETRY",
-      "OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_TELEMETRY"
     },
     {
       "only stable attributes are sent",

@@ -21,6 +21,7 @@ public final class HistogramData {
   private double[] bounds = NO_BOUNDS;
   private long[] counts = new long[1];
   private @Nullable Exemplar[] exemplars = new Exemplar[0];
+  private @Nullable ExponentialBuckets exponential;
 
   HistogramData() {}
 
@@ -31,6 +32,7 @@ public final class HistogramData {
     count = 0;
     rawSum = 0;
     ranged = false;
+    exponential = null;
     if (counts.length != newBounds.length + 1) {
       counts = new long[newBounds.length + 1];
     }
@@ -60,6 +62,10 @@ public final class HistogramData {
     exemplars[bucket] = exemplar;
   }
 
+  void exponential(ExponentialBuckets newBuckets) {
+    exponential = newBuckets;
+  }
+
   /** A copy that stays as it is. */
   public HistogramData copy() {
     HistogramData copy = new HistogramData();
@@ -72,7 +78,27 @@ public final class HistogramData {
     copy.bounds = bounds;
     copy.counts = counts.clone();
     copy.exemplars = exemplars.clone();
+    copy.exponential = exponential;
     return copy;
+  }
+
+  /**
+   * A copy of what came since an earlier reading of the same series; its range is not known.
+   *
+   * @param earlier null for none
+   */
+  public HistogramData since(@Nullable HistogramData earlier) {
+    HistogramData more = copy();
+    more.ranged = false;
+    if (earlier != null) {
+      more.count -= earlier.count;
+      more.rawSum -= earlier.rawSum;
+      for (int i = 0; i < more.counts.length; i++) {
+        more.counts[i] -= earlier.counts[i];
+      }
+      more.exponential = exponential == null ? null : exponential.since(earlier.exponential);
+    }
+    return more;
   }
 
   public long count() {
@@ -115,5 +141,10 @@ public final class HistogramData {
   /** A recent value of that bucket, or null. */
   public @Nullable Exemplar exemplar(int bucket) {
     return exemplars[bucket];
+  }
+
+  /** The same in exponential buckets, where the user wants these; else null. */
+  public @Nullable ExponentialBuckets exponential() {
+    return exponential;
   }
 }

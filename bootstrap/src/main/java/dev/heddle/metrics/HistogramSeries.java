@@ -19,8 +19,9 @@ final class HistogramSeries extends Series {
   private final int largest;
   private final Cells cells;
   private final Exemplars exemplars;
+  private final @Nullable ExponentialCells exponential;
 
-  HistogramSeries(Instrument instrument, MetricAttributes attributes, int exemplarFilter) {
+  HistogramSeries(Instrument instrument, MetricAttributes attributes, MetricOptions options) {
     super(attributes);
     this.instrument = instrument;
     this.bounds = instrument.bounds();
@@ -28,7 +29,8 @@ final class HistogramSeries extends Series {
     this.smallest = bounds.length + 2;
     this.largest = bounds.length + 3;
     this.cells = new Cells(bounds.length + 4);
-    this.exemplars = new Exemplars(exemplarFilter, bounds.length + 1);
+    this.exemplars = new Exemplars(options.exemplarFilter(), bounds.length + 1);
+    this.exponential = options.exponential() ? new ExponentialCells(instrument.perUnit()) : null;
   }
 
   @Override
@@ -40,6 +42,9 @@ final class HistogramSeries extends Series {
     cells.add(row, bucket, 1);
     Cells.raise(row, largest, recorded);
     Cells.raise(row, smallest, Long.MAX_VALUE - recorded);
+    if (exponential != null) {
+      exponential.record(recorded);
+    }
     exemplars.offer(bucket, recorded, span);
   }
 
@@ -62,6 +67,9 @@ final class HistogramSeries extends Series {
     scratch.sum(cells.sum(sum));
     if (scratch.count() > 0) {
       scratch.range(Long.MAX_VALUE - cells.largest(smallest), cells.largest(largest));
+    }
+    if (exponential != null) {
+      scratch.exponential(exponential.read());
     }
     visitor.histogram(attributes(), startEpochNanos, scratch);
   }

@@ -6,8 +6,11 @@ import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.EpochClock;
 import java.lang.ref.WeakReference;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -78,25 +81,26 @@ public final class MetricRegistry {
       }
     }
     observed.settle(System.nanoTime() + EpochClock.offset());
-    for (Recorder recorder : recorders.values()) {
-      Instrument instrument = recorder.instrument();
-      boolean begun = !recorder.isEmpty();
-      if (begun) {
-        visitor.begin(instrument);
-        recorder.show(visitor, startEpochNanos, scratch);
-      }
-      if (observed.has(instrument)) {
-        if (!begun) {
-          visitor.begin(instrument);
-        }
-        observed.show(instrument, visitor, scratch);
-      }
+    Set<Instrument> instruments = new TreeSet<>(new ByScopeAndName());
+    instruments.addAll(recorders.keySet());
+    instruments.addAll(observed.instruments());
+    for (Instrument instrument : instruments) {
+      show(instrument, visitor);
     }
-    for (Instrument instrument : observed.instruments()) {
-      if (!recorders.containsKey(instrument)) {
-        visitor.begin(instrument);
-        observed.show(instrument, visitor, scratch);
-      }
+  }
+
+  private void show(Instrument instrument, MetricVisitor visitor) {
+    Recorder recorder = recorders.get(instrument);
+    boolean recorded = recorder != null && !recorder.isEmpty();
+    if (recorded || observed.has(instrument)) {
+      visitor.begin(instrument);
+    }
+    if (recorder != null && recorded) {
+      recorder.show(visitor, startEpochNanos, scratch);
+    }
+    if (observed.has(instrument)) {
+      visitor.observed();
+      observed.show(instrument, visitor, scratch);
     }
   }
 
@@ -110,6 +114,17 @@ public final class MetricRegistry {
       Counter.of("heddle.metrics.observer_failed", target.name()).increment();
       Log.debug("figures of " + target.name() + " could not be read", failure);
       return true;
+    }
+  }
+
+  private static final class ByScopeAndName implements Comparator<Instrument> {
+    @Override
+    public int compare(Instrument left, Instrument right) {
+      int order = left.scope().compareTo(right.scope());
+      order = order != 0 ? order : left.name().compareTo(right.name());
+      order = order != 0 ? order : left.unit().compareTo(right.unit());
+      order = order != 0 ? order : Integer.compare(left.kind(), right.kind());
+      return order != 0 ? order : Long.compare(left.perUnit(), right.perUnit());
     }
   }
 

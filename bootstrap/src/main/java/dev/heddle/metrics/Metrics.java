@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.metrics;
 
+import dev.heddle.config.Config;
+
 /**
  * The metrics of this JVM: where instrumentations get what they record with, and readers read.
  * Loaded with the first value that is recorded or the first collection.
  */
 public final class Metrics {
-  private static final MetricRegistry REGISTRY = new MetricRegistry(MetricOptions.byDefault());
+  private static final MetricRegistry REGISTRY =
+      new MetricRegistry(MetricOptions.from(Config.current()));
 
   private Metrics() {}
 

@@ -81,7 +81,7 @@ public final class Recorder {
   private Series made(MetricAttributes attributes) {
     switch (instrument.kind()) {
       case Instrument.HISTOGRAM:
-        return new HistogramSeries(instrument, attributes, options.exemplarFilter());
+        return new HistogramSeries(instrument, attributes, options);
       case Instrument.GAUGE:
         return new GaugeSeries(instrument, attributes);
       default:

@@ -113,7 +113,7 @@ final class ExemplarTest {
   }
 
   private static MetricRegistry registry(int filter) {
-    return new MetricRegistry(new MetricOptions(true, filter, 100));
+    return new MetricRegistry(new MetricOptions(true, filter, 100, false));
   }
 
   private static Span start() {

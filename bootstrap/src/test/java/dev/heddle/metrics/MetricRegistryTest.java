@@ -66,7 +66,8 @@ final class MetricRegistryTest {
 
   @Test
   void recordsWhatIsBeyondTheLimitTogether() {
-    MetricRegistry small = new MetricRegistry(new MetricOptions(true, Exemplars.ALWAYS_OFF, 3));
+    MetricRegistry small =
+        new MetricRegistry(new MetricOptions(true, Exemplars.ALWAYS_OFF, 3, false));
     for (int i = 0; i < 10; i++) {
       small.recorder(COUNTER).add(MetricAttributes.EMPTY.and(KEY, i), 1);
     }
@@ -81,7 +82,8 @@ final class MetricRegistryTest {
 
   @Test
   void keepsNothingWhereMetricsAreOff() {
-    MetricRegistry off = new MetricRegistry(new MetricOptions(false, Exemplars.ALWAYS_ON, 100));
+    MetricRegistry off =
+        new MetricRegistry(new MetricOptions(false, Exemplars.ALWAYS_ON, 100, false));
     off.recorder(COUNTER).add(X, 1);
     off.recorder(TIMES).series(X).record(1);
     off.observe((target, out) -> out.value(GAUGE, X, 1));
