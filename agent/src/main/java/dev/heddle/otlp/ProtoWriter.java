@@ -148,6 +148,13 @@ public final class ProtoWriter {
     position = at + 8;
   }
 
+  /** An element of a packed field. */
+  void fixed64(long value) {
+    ensure(8);
+    wide.putLong(position, value);
+    position += 8;
+  }
+
   public void fixed32Field(int tag, int value) {
     int at = tag(tag, 4);
     wide.putInt(at, value);
