@@ -44,7 +44,6 @@ final class ConfigReportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OTEL_METRICS_EXEMPLAR_FILTER, always_on, no metrics are exported",
     "OTEL_EXPORTER_ZIPKIN_ENDPOINT, http://h:1, spans are sent by OTLP only",
     "OTEL_JAVAAGENT_EXTENSIONS, /x.jar, no extension is loaded",
     "OTEL_INSTRUMENTATION_LETTUCE_EXPERIMENTAL_SPAN_ATTRIBUTES, true, only stable attributes",
