@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Chunk {
   private final Signal signal;
   private final int items;
-  private final byte @Nullable [] plain;
-  private final byte @Nullable [] gzip;
+  private final @Nullable Body plain;
+  private final @Nullable Body gzip;
   private final MemoryLimit memory;
+  private final @Nullable ChunkMemory owner;
   private int holders = 1;
   private int open;
   private @Nullable Delivery best;
@@ -43,11 +44,26 @@ final class Chunk {
       byte @Nullable [] plain,
       byte @Nullable [] gzip,
       MemoryLimit memory) {
+    this(signal, items, plain == null ? null : new Body(plain), gzip, memory, null);
+  }
+
+  /**
+   * As the other, for a request whose array goes back where it comes from when nobody holds the
+   * chunk any more.
+   */
+  Chunk(
+      Signal signal,
+      int items,
+      @Nullable Body plain,
+      byte @Nullable [] gzip,
+      MemoryLimit memory,
+      @Nullable ChunkMemory owner) {
     this.signal = signal;
     this.items = items;
     this.plain = plain;
-    this.gzip = gzip;
+    this.gzip = gzip == null ? null : new Body(gzip);
     this.memory = memory;
+    this.owner = owner;
   }
 
   Signal signal() {
@@ -60,22 +76,23 @@ final class Chunk {
   }
 
   /** The request; not to be changed. A form that is not kept is made anew. */
-  byte[] body(boolean compressed) {
-    byte[] kept = compressed ? gzip : plain;
+  Body body(boolean compressed) {
+    Body kept = compressed ? gzip : plain;
     if (kept != null) {
       return kept;
     }
-    byte[] other = compressed ? plain : gzip;
+    Body other = compressed ? plain : gzip;
     if (other == null) {
       throw new IllegalStateException("a chunk without bytes");
     }
-    return compressed ? compress(other) : decompress(other);
+    return new Body(compressed ? compress(other) : decompress(other));
   }
 
   /** How long that form is, or the other one where it is not kept. */
   int length(boolean compressed) {
-    byte[] kept = compressed ? gzip : plain;
-    return kept == null ? size() : kept.length;
+    Body kept = compressed ? gzip : plain;
+    Body known = kept == null ? compressed ? plain : gzip : kept;
+    return known == null ? 0 : known.length;
   }
 
   /**
@@ -88,7 +105,8 @@ final class Chunk {
       return null;
     }
     try {
-      byte @Nullable [][] halves = RequestSplitter.split(body(false), items / 2);
+      Body whole = body(false);
+      byte @Nullable [][] halves = RequestSplitter.split(whole.bytes, whole.length, items / 2);
       return halves == null
           ? null
           : new Chunk[] {
@@ -101,7 +119,7 @@ final class Chunk {
 
   /** There is memory: the caller has reserved more, and gives it back later. */
   private Chunk half(byte[] bytes, int count, boolean compressed) {
-    byte[] packed = compressed ? compress(bytes) : null;
+    byte[] packed = compressed ? compress(new Body(bytes)) : null;
     Chunk half = new Chunk(signal, count, compressed ? null : bytes, packed, memory);
     memory.force(half.size());
     return half;
@@ -109,27 +127,28 @@ final class Chunk {
 
   /** Source: RFC 1952 §2.3.1, ISIZE. */
   private int plainLength() {
-    byte[] packed = gzip;
+    Body packed = gzip;
     if (plain != null || packed == null) {
       return plain == null ? 0 : plain.length;
     }
     int length = 0;
     for (int i = 1; i <= 4; i++) {
-      length = length << 8 | packed[packed.length - i] & 0xFF;
+      length = length << 8 | packed.bytes[packed.length - i] & 0xFF;
     }
     return length;
   }
 
-  private static byte[] compress(byte[] bytes) {
+  private static byte[] compress(Body body) {
     try (Compression compression = new Compression()) {
-      return compression.compress(bytes, bytes.length);
+      return compression.compress(body.bytes, body.length);
     }
   }
 
-  private static byte[] decompress(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length * 8);
+  private static byte[] decompress(Body body) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length * 8);
     byte[] buffer = new byte[8192];
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+    try (InputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(body.bytes, 0, body.length))) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         out.write(buffer, 0, read);
       }
@@ -146,7 +165,7 @@ final class Chunk {
 
   /** How much memory its bytes take. */
   int size() {
-    return (plain == null ? 0 : plain.length) + (gzip == null ? 0 : gzip.length);
+    return (plain == null ? 0 : plain.bytes.length) + (gzip == null ? 0 : gzip.bytes.length);
   }
 
   synchronized void retain() {
@@ -162,9 +181,18 @@ final class Chunk {
       left = --holders;
     }
     if (left == 0) {
-      memory.release(size());
+      free();
     } else if (left < 0) {
       throw new IllegalStateException("the chunk was released before");
+    }
+  }
+
+  private void free() {
+    if (owner != null && plain != null) {
+      owner.giveBack(plain.bytes);
+      memory.release(size() - plain.bytes.length);
+    } else {
+      memory.release(size());
     }
   }
 

@@ -28,11 +28,11 @@ final class GrpcSender implements Sender {
 
   @Override
   public Outcome send(Chunk chunk, long deadlineNanos) {
-    byte[] body = chunk.body(gzip);
+    Body body = chunk.body(gzip);
     String method = chunk.signal().grpcMethod();
     long sentMillis = System.currentTimeMillis();
     try {
-      GrpcResponse response = client.call(method, body, body.length, gzip, deadlineNanos);
+      GrpcResponse response = client.call(method, body.bytes, body.length, gzip, deadlineNanos);
       skew.check(response.dateMillis(), sentMillis, System.currentTimeMillis());
       return GrpcOutcome.of(response);
     } catch (IOException e) {

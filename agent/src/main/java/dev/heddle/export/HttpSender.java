@@ -29,10 +29,10 @@ final class HttpSender implements Sender {
 
   @Override
   public Outcome send(Chunk chunk, long deadlineNanos) {
-    byte[] body = json == null ? chunk.body(gzip) : json.of(chunk);
+    Body body = json == null ? chunk.body(gzip) : new Body(json.of(chunk));
     long sentMillis = System.currentTimeMillis();
     try {
-      HttpResponse response = client.post(body, body.length, gzip, deadlineNanos);
+      HttpResponse response = client.post(body.bytes, body.length, gzip, deadlineNanos);
       skew.check(response.dateMillis(), sentMillis, System.currentTimeMillis());
       return Outcome.of(response);
     } catch (IOException e) {

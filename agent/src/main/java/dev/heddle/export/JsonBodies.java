@@ -19,9 +19,9 @@ final class JsonBodies implements AutoCloseable {
   }
 
   byte[] of(Chunk chunk) {
-    byte[] request = chunk.body(false);
+    Body request = chunk.body(false);
     try {
-      byte[] json = JsonTranscoder.transcode(chunk.signal(), request, request.length);
+      byte[] json = JsonTranscoder.transcode(chunk.signal(), request.bytes, request.length);
       return gzip ? compress(json) : json;
     } catch (ProtoException e) {
       throw new IllegalStateException("a chunk cannot be put into JSON: " + e.getMessage(), e);

@@ -6,7 +6,6 @@ import dev.heddle.otlp.ProtoWriter;
 import dev.heddle.otlp.ResourceEncoder;
 import dev.heddle.otlp.Signal;
 import dev.heddle.resource.ResourceDetector;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,7 @@ final class Outbox {
   private final String version;
   private final MemoryPlan plan;
   private final MemoryLimit memory;
+  private final ChunkMemory chunks;
   private final long idleBytes;
   private final boolean needsPlain;
   private final @Nullable Compression compression;
@@ -30,7 +30,7 @@ final class Outbox {
 
   /**
    * @param memory in which {@link MemoryPlan#workingBytes} are reserved for this
-   * @param idleBytes that are reserved in it when nothing is under way
+   * @param idleBytes that are reserved in it from the start
    * @param plain whether anybody sends uncompressed requests
    * @param gzip whether anybody sends compressed ones
    */
@@ -48,6 +48,7 @@ final class Outbox {
     this.version = version;
     this.plan = plan;
     this.memory = memory;
+    this.chunks = new ChunkMemory(memory);
     this.idleBytes = idleBytes;
     this.needsPlain = plain;
     this.compression = gzip ? new Compression() : null;
@@ -100,6 +101,9 @@ final class Outbox {
 
   /** Whether a request can be encoded and somebody takes it. */
   boolean hasRoom(Signal signal) {
+    if (memory.available() < plan.headroomBytes) {
+      chunks.trim();
+    }
     return destinations.hasRoom(signal) && memory.available() >= plan.headroomBytes;
   }
 
@@ -109,16 +113,32 @@ final class Outbox {
    * @param items that are in it; they are settled in the account
    */
   void send(Signal signal, int items, Account account) {
+    Chunk chunk = chunk(signal, items);
+    if (chunk == null) {
+      account.dropped("memory_limit", items);
+    } else {
+      destinations.offer(chunk);
+    }
+  }
+
+  /** Null where there is no memory for it. */
+  private @Nullable Chunk chunk(Signal signal, int items) {
     byte[] bytes = writer.buffer();
     int length = writer.length();
-    byte[] plain = needsPlain ? Arrays.copyOf(bytes, length) : null;
     byte[] gzip = compression == null ? null : compression.compress(bytes, length);
-    Chunk chunk = new Chunk(signal, items, plain, gzip, memory);
-    if (memory.reserve(chunk.size())) {
-      destinations.offer(chunk);
-    } else {
-      account.dropped("memory_limit", items);
+    if (gzip != null && !memory.reserve(gzip.length)) {
+      return null;
     }
+    if (!needsPlain) {
+      return new Chunk(signal, items, null, gzip, memory);
+    }
+    byte[] plain = chunks.take(length);
+    if (plain == null) {
+      memory.release(gzip == null ? 0 : gzip.length);
+      return null;
+    }
+    System.arraycopy(bytes, 0, plain, 0, length);
+    return new Chunk(signal, items, new Body(plain, length), gzip, memory, chunks);
   }
 
   // --- any thread
@@ -128,8 +148,9 @@ final class Outbox {
     return memory;
   }
 
+  /** What is reserved where nothing is under way. */
   long idleBytes() {
-    return idleBytes;
+    return idleBytes + chunks.spareBytes();
   }
 
   Destinations destinations() {

@@ -136,7 +136,7 @@ final class SpoolStore implements SpoolListener {
     if (known == null || now - nextAppendNanos < 0) {
       return null;
     }
-    byte[] bytes = compressed(chunk);
+    Body body = compressed(chunk);
     try {
       SpoolRecord record =
           known.append(
@@ -144,8 +144,8 @@ final class SpoolStore implements SpoolListener {
               chunk.signal().ordinal(),
               chunk.items(),
               true,
-              bytes,
-              bytes.length);
+              body.bytes,
+              body.length);
       if (record == null) { // it alone is larger than all of the spool may be
         nextAppendNanos = now + SECOND_NANOS;
       } else if (!working) {
@@ -161,7 +161,7 @@ final class SpoolStore implements SpoolListener {
   }
 
   /** What nobody sends compressed is compressed here: a tenth of the disk for some CPU time. */
-  private byte[] compressed(Chunk chunk) {
+  private Body compressed(Chunk chunk) {
     if (chunk.hasGzip()) {
       return chunk.body(true);
     }
@@ -170,8 +170,8 @@ final class SpoolStore implements SpoolListener {
       own = new Compression();
       compression = own;
     }
-    byte[] plain = chunk.body(false);
-    return own.compress(plain, plain.length);
+    Body plain = chunk.body(false);
+    return new Body(own.compress(plain.bytes, plain.length));
   }
 
   /**

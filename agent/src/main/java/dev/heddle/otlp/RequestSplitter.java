@@ -13,23 +13,26 @@ public final class RequestSplitter {
   private static final int WIDTH = 4;
 
   private final byte[] request;
+  private final int length;
   private final ProtoWriter out;
   private int from;
   private int to;
   private int seen;
 
-  private RequestSplitter(byte[] request) {
+  private RequestSplitter(byte[] request, int length) {
     this.request = request;
-    this.out = new ProtoWriter(request.length / 2 + 1024);
+    this.length = length;
+    this.out = new ProtoWriter(length / 2 + 1024);
   }
 
   /**
+   * @param length of the request, which begins the array
    * @param firstItems how many items the first half has
    * @return the halves; null where the bytes are no such request, or one half has no items
    */
-  public static byte @Nullable [][] split(byte[] request, int firstItems) {
+  public static byte @Nullable [][] split(byte[] request, int length, int firstItems) {
     try {
-      RequestSplitter splitter = new RequestSplitter(request);
+      RequestSplitter splitter = new RequestSplitter(request, length);
       byte[] first = splitter.part(0, firstItems);
       byte[] second = splitter.part(firstItems, Integer.MAX_VALUE);
       return first.length == 0 || second.length == 0 ? null : new byte[][] {first, second};
@@ -43,7 +46,7 @@ public final class RequestSplitter {
     to = endItem;
     seen = 0;
     out.truncate(0);
-    copy(new ProtoReader(request, 0, request.length), 0);
+    copy(new ProtoReader(request, 0, length), 0);
     return out.toByteArray();
   }
 

@@ -8,6 +8,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class RequestSplitterTest {
     byte[] bytes = request.build().toByteArray();
 
     for (int first = 1; first < 30; first++) {
-      byte[][] halves = RequestSplitter.split(bytes, first);
+      byte[][] halves = RequestSplitter.split(bytes, bytes.length, first);
       List<String> left = names(halves[0]);
       List<String> right = names(halves[1]);
       assertThat(left).hasSize(first);
@@ -38,8 +39,8 @@ final class RequestSplitterTest {
       both.addAll(right);
       assertThat(both).isEqualTo(names(bytes));
     }
-    assertThat(RequestSplitter.split(bytes, 0)).isNull();
-    assertThat(RequestSplitter.split(bytes, 30)).isNull();
+    assertThat(RequestSplitter.split(bytes, bytes.length, 0)).isNull();
+    assertThat(RequestSplitter.split(bytes, bytes.length, 30)).isNull();
   }
 
   @Test
@@ -53,8 +54,8 @@ final class RequestSplitterTest {
     records.addLogRecordsBuilder().setEventName("a");
     records.addLogRecordsBuilder().setEventName("b");
 
-    byte[][] ofMetrics = RequestSplitter.split(metrics.build().toByteArray(), 1);
-    byte[][] ofLogs = RequestSplitter.split(logs.build().toByteArray(), 1);
+    byte[][] ofMetrics = split(metrics.build().toByteArray());
+    byte[][] ofLogs = split(logs.build().toByteArray());
 
     assertThat(
             ExportMetricsServiceRequest.parseFrom(ofMetrics[1])
@@ -78,7 +79,7 @@ final class RequestSplitterTest {
     for (int i = 0; i < 20_000; i++) {
       byte[] garbage = new byte[random.nextInt(60)];
       random.nextBytes(garbage);
-      byte[][] halves = RequestSplitter.split(garbage, 1);
+      byte[][] halves = RequestSplitter.split(garbage, garbage.length, 1);
       assertThat(halves == null || halves.length == 2).isTrue();
     }
   }
@@ -98,5 +99,10 @@ final class RequestSplitterTest {
       }
     }
     return names;
+  }
+
+  private static byte[][] split(byte[] request) {
+    byte[] longer = Arrays.copyOf(request, request.length + 100);
+    return RequestSplitter.split(longer, request.length, 1);
   }
 }
