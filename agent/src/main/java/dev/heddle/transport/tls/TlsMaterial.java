@@ -120,7 +120,7 @@ final class TlsMaterial {
     }
   }
 
-  private static boolean belongTogether(PrivateKey key, PublicKey publicKey) {
+  static boolean belongTogether(PrivateKey key, PublicKey publicKey) {
     if (key instanceof RSAKey && publicKey instanceof RSAKey) {
       return ((RSAKey) key).getModulus().equals(((RSAKey) publicKey).getModulus());
     }
@@ -146,7 +146,7 @@ final class TlsMaterial {
     }
   }
 
-  private static SSLContext context() throws GeneralSecurityException {
+  static SSLContext context() throws GeneralSecurityException {
     for (String provider : PROVIDERS) {
       try {
         return SSLContext.getInstance("TLS", provider);
@@ -157,7 +157,7 @@ final class TlsMaterial {
     return SSLContext.getInstance("TLS");
   }
 
-  private static X509ExtendedTrustManager trustManager(
+  static X509ExtendedTrustManager trustManager(
       X509Certificate @Nullable [] trusted, String provider) throws GeneralSecurityException {
     TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX", provider);
     if (trusted == null) {

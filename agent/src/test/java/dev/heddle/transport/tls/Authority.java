@@ -127,7 +127,7 @@ public final class Authority {
     return pem(certificate);
   }
 
-  static String pem(Object what) {
+  public static String pem(Object what) {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
       writer.writeObject(
