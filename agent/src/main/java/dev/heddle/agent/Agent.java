@@ -10,6 +10,7 @@ import dev.heddle.export.Export;
 import dev.heddle.index.Exclusions;
 import dev.heddle.index.InstrumentationIndex;
 import dev.heddle.index.Weaving;
+import dev.heddle.prometheus.PrometheusEndpoint;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.sampling.HeddleSampling;
 import dev.heddle.sampling.Samplers;
@@ -46,6 +47,9 @@ public final class Agent {
     trace(config, export);
     weave(config, index, jvm);
     export.start();
+    if (config.mentions("OTEL_METRICS_EXPORTER")) {
+      PrometheusEndpoint.start(config, export);
+    }
     ShutdownHook.install(export);
     Log.info(StartLine.of(config));
   }

@@ -10,10 +10,10 @@ import dev.heddle.diagnostics.Log;
  * A thread of Heddle's own: daemon, no context class loader (it would hold an application), outside
  * the application's thread groups, and nothing it does is traced.
  */
-final class AgentThread extends Thread {
+public final class AgentThread extends Thread {
   private final Runnable work;
 
-  AgentThread(String name, Runnable work) {
+  public AgentThread(String name, Runnable work) {
     super(rootGroup(), null, name);
     this.work = work;
     setDaemon(true);

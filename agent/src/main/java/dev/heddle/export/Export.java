@@ -32,6 +32,7 @@ public final class Export {
   private static final long SPOOL_MILLIS = 1_000;
 
   private final @Nullable SpoolOptions spool;
+  private final ResourceDetector resource;
   private final Batches batches;
   private final Exporter exporter;
   private final @Nullable SpanSource spans;
@@ -90,6 +91,7 @@ public final class Export {
       Config config,
       @Nullable SpoolOptions spool) {
     this.spool = spool;
+    this.resource = resource;
     BatchSettings used = spool == null ? settings : settings.within(spool.mostDelayMillis());
     batches = new Batches(used, otlp, resource, version, config, spool);
     exporter = new Exporter(batches);
@@ -279,6 +281,23 @@ public final class Export {
   /** What the export knows about itself, now. */
   public List<Measurement> selfMetrics() {
     return SelfMetrics.of(spans, batches);
+  }
+
+  /** What produces the telemetry, the same for everybody who tells it. */
+  public ResourceDetector resource() {
+    return resource;
+  }
+
+  /** A line for each receiver that does not take what it is sent; null where there is none. */
+  public @Nullable String problem() {
+    StringBuilder text = new StringBuilder();
+    for (Destination destination : batches.destinations()) {
+      if (destination.isFailing()) {
+        text.append(text.length() == 0 ? "" : "\n").append("the export to ");
+        text.append(destination.name()).append(" fails: ").append(destination.lastFailure());
+      }
+    }
+    return text.length() == 0 ? null : text.toString();
   }
 
   /** What everything behind the queues takes. */

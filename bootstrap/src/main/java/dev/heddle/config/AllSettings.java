@@ -21,6 +21,7 @@ final class AllSettings {
     all.addAll(DbSettings.SUPPORTED);
     all.addAll(LogSettings.SUPPORTED);
     all.addAll(MetricSettings.SUPPORTED);
+    all.addAll(PrometheusSettings.SUPPORTED);
     return all;
   }
 }

@@ -35,12 +35,6 @@ final class RecognisedSettings {
       "false",
       "OTEL_INSTRUMENTATION_RESOURCES_EXPERIMENTAL_PROCESS_COMMAND_ATTRIBUTES_ENABLED"
     },
-    {
-      "no Prometheus endpoint is opened",
-      "",
-      "OTEL_EXPORTER_PROMETHEUS_HOST",
-      "OTEL_EXPORTER_PROMETHEUS_PORT"
-    },
     {"no JMX metrics are collected", "false", "OTEL_JMX_ENABLED"},
     {
       "no JMX metrics are collected",
