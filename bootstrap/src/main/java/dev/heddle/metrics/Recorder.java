@@ -5,6 +5,7 @@ package dev.heddle.metrics;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.AttributeKey;
+import dev.heddle.trace.EpochClock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,8 +26,10 @@ public final class Recorder {
   private final MetricOptions options;
   private final boolean enabled;
   private final ConcurrentMap<MetricAttributes, Series> series = new ConcurrentHashMap<>();
+  private final ConcurrentMap<MetricAttributes, Long> laterStarts = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
   private volatile @Nullable Series overflow;
+  private volatile boolean forgot;
 
   Recorder(Instrument instrument, MetricOptions options, boolean enabled) {
     this.instrument = instrument;
@@ -75,7 +78,22 @@ public final class Recorder {
       size.decrementAndGet();
       return known;
     }
+    if (forgot) {
+      laterStarts.put(attributes, System.nanoTime() + EpochClock.offset());
+    }
     return made;
+  }
+
+  /**
+   * The series of these attributes is shown no more, because what it was about is gone; whoever
+   * keeps it must not record in it any more. One that is made later begins anew.
+   */
+  public void forget(MetricAttributes attributes) {
+    if (series.remove(attributes) != null) {
+      forgot = true;
+      laterStarts.remove(attributes);
+      size.decrementAndGet();
+    }
   }
 
   private Series made(MetricAttributes attributes) {
@@ -128,7 +146,8 @@ public final class Recorder {
   void show(MetricVisitor visitor, long startEpochNanos, HistogramData scratch) {
     for (Series each : series.values()) {
       if (!each.isEmpty()) {
-        each.show(visitor, startEpochNanos, scratch);
+        Long laterStart = forgot ? laterStarts.get(each.attributes()) : null;
+        each.show(visitor, laterStart == null ? startEpochNanos : laterStart, scratch);
       }
     }
     Series beyond = overflow;

@@ -184,4 +184,35 @@ final class MetricRegistryTest {
     assertThat(total.counts()).containsExactly(3);
     assertThat(total.hasRange()).isFalse();
   }
+
+  @Test
+  void beginsASeriesAnewAfterItWasForgotten() {
+    Recorder recorder = registry.recorder(COUNTER);
+    recorder.add(X, 5);
+    recorder.add(Y, 1);
+    long firstStart = Points.of(registry).starts.get("c{k=x}");
+
+    recorder.forget(X);
+    assertThat(Points.of(registry).numbers).containsOnlyKeys("c{k=y}");
+    recorder.add(X, 2);
+
+    Points points = Points.of(registry);
+    assertThat(points.numbers).containsEntry("c{k=x}", 2L).containsEntry("c{k=y}", 1L);
+    assertThat(points.starts.get("c{k=x}")).isGreaterThan(firstStart);
+    assertThat(points.starts.get("c{k=y}")).isEqualTo(firstStart);
+  }
+
+  @Test
+  void forgottenSeriesLeaveRoomForOthers() {
+    MetricRegistry small =
+        new MetricRegistry(new MetricOptions(true, Exemplars.ALWAYS_OFF, 3, false));
+    for (int i = 0; i < 10; i++) {
+      MetricAttributes attributes = MetricAttributes.of(KEY, "v" + i);
+      small.recorder(COUNTER).add(attributes, 1);
+      small.recorder(COUNTER).forget(attributes);
+    }
+    small.recorder(COUNTER).add(X, 1);
+
+    assertThat(Points.of(small).numbers).containsOnlyKeys("c{k=x}");
+  }
 }
