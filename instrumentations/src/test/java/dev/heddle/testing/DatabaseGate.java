@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.testing;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A database that does not answer: while it is shut, whoever connects by {@code
+ * com.example.pools.GatedDriver} waits. Any thread.
+ */
+public final class DatabaseGate {
+  private static final int WIDE = 1 << 20;
+  private static final Semaphore PASSES = new Semaphore(WIDE);
+  private static final Semaphore ARRIVALS = new Semaphore(0);
+
+  private DatabaseGate() {}
+
+  static void shut() {
+    ARRIVALS.drainPermits();
+    PASSES.drainPermits();
+  }
+
+  static void open() {
+    PASSES.release(WIDE);
+  }
+
+  /** Waits until somebody waits for the database. */
+  static void awaitArrival() throws InterruptedException {
+    if (!ARRIVALS.tryAcquire(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("nobody connected");
+    }
+  }
+
+  static int arrivals() {
+    return ARRIVALS.availablePermits();
+  }
+
+  /** Called where a connection is opened. */
+  public static void pass() {
+    ARRIVALS.release();
+    PASSES.acquireUninterruptibly();
+  }
+}
