@@ -100,7 +100,7 @@ final class ClassPlan extends ClassWeave {
         return search.descriptor;
       }
       String above = type.superName();
-      type = above == null ? null : source.find(above);
+      type = above == null ? null : source.find(above, type);
     }
     return null;
   }

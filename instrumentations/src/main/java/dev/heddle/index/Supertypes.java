@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * that defines the class. JDK types ({@code java.*}) are not read: the index holds which of them
  * lie below which.
  *
- * <p>A supertype whose class file the loader does not give out ends the walk at that place and is
- * counted: a class is then woven only if another way leads to the rule's type. Stateless; any
- * thread.
+ * <p>A supertype whose class file neither the loader gives out nor the one that a module system has
+ * the type below from (a superclass may be private to another OSGi bundle) ends the walk at that
+ * place and is counted: a class is then woven only if another way leads to the rule's type.
+ * Stateless; any thread.
  */
 final class Supertypes {
   private static final WeaveRule[] NONE = {};
@@ -40,16 +41,17 @@ final class Supertypes {
     List<WeaveRule> found = null;
     String superName = file.superName();
     if (superName != null) {
-      found = add(found, at(superName, view, source, path));
+      found = add(found, at(superName, file, view, source, path));
     }
     for (int i = 0; i < file.interfaceCount(); i++) {
-      found = add(found, at(file.interfaceName(i), view, source, path));
+      found = add(found, at(file.interfaceName(i), file, view, source, path));
     }
     return found == null ? NONE : found.toArray(NONE);
   }
 
   /** The rules for what is below a type, be they its own or those of a type above it. */
-  private WeaveRule[] at(String name, LoaderView view, ClassFileSource source, Set<String> path) {
+  private WeaveRule[] at(
+      String name, ClassFile below, LoaderView view, ClassFileSource source, Set<String> path) {
     WeaveRule[] own = index.below(name);
     if (name.startsWith("java/")) {
       return own;
@@ -61,7 +63,7 @@ final class Supertypes {
     if (!path.add(name)) {
       return own; // a circle, which the JVM is about to refuse
     }
-    ClassFile file = source.find(name);
+    ClassFile file = source.find(name, below);
     WeaveRule[] rules = own;
     if (file == null) {
       UNRESOLVED.increment();

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class ClassFileSource {
   private static final int FIRST_GUESS = 8192;
   private static final int LARGEST = 16 << 20;
+  private static final int MOST_LOADERS = 16;
 
   private final @Nullable ClassLoader loader;
   private final String ownName;
   private final @Nullable ClassFile own;
   private final Map<String, ClassFile> read = new HashMap<>();
+  private @Nullable Map<String, ClassLoader> elsewhere;
   private boolean loaderFailed;
 
   /**
@@ -44,13 +46,43 @@ public final class ClassFileSource {
     if (known != null) {
       return known;
     }
-    byte[] bytes = bytes(name);
-    ClassFile file = bytes == null ? null : ClassFile.parse(bytes);
-    if (file == null || !file.name().equals(name)) { // the latter: a.B on a disk without case
-      return null;
+    ClassFile file = read(loader, name);
+    if (file != null) {
+      read.put(name, file);
     }
-    read.put(name, file);
     return file;
+  }
+
+  /**
+   * As {@link #find(String)}, for a supertype, which may be private to the loader that the type
+   * below comes from.
+   */
+  public @Nullable ClassFile find(String name, ClassFile below) {
+    ClassFile file = find(name);
+    if (file != null || loader == null) {
+      return file;
+    }
+    ClassLoader from = elsewhere == null ? null : elsewhere.get(below.name());
+    ClassLoader asked = from == null ? loader : from;
+    for (int i = 0; i < MOST_LOADERS && asked != null && file == null; i++) {
+      file = asked == loader ? null : read(asked, name);
+      if (file == null) {
+        asked = ProvidingLoader.of(asked, below.name());
+      }
+    }
+    if (file != null && asked != null) {
+      elsewhere = elsewhere == null ? new HashMap<String, ClassLoader>() : elsewhere;
+      elsewhere.put(name, asked);
+      read.put(name, file);
+    }
+    return file;
+  }
+
+  private @Nullable ClassFile read(@Nullable ClassLoader from, String name) {
+    byte[] bytes = bytes(from, name);
+    ClassFile file = bytes == null ? null : ClassFile.parse(bytes);
+    // the latter: a.B on a disk without case
+    return file == null || !file.name().equals(name) ? null : file;
   }
 
   /** Whether the loader has that class file; cheaper than reading it. */
@@ -96,12 +128,12 @@ public final class ClassFileSource {
     }
   }
 
-  private byte @Nullable [] bytes(String name) {
+  private byte @Nullable [] bytes(@Nullable ClassLoader from, String name) {
     String resource = name + ".class";
     try (InputStream in =
-        loader == null
+        from == null
             ? ClassLoader.getSystemResourceAsStream(resource)
-            : loader.getResourceAsStream(resource)) {
+            : from.getResourceAsStream(resource)) {
       return in == null ? null : readAll(in);
     } catch (IOException e) {
       failed("io");

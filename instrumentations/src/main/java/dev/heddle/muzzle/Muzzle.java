@@ -98,22 +98,22 @@ public final class Muzzle {
       }
       // Fields look at interfaces first (5.4.3.2), methods at superclasses (5.4.3.3).
       if (method) {
-        return above(type.superName()) || aboveInterfaces(type);
+        return above(type.superName(), type) || aboveInterfaces(type);
       }
-      return aboveInterfaces(type) || above(type.superName());
+      return aboveInterfaces(type) || above(type.superName(), type);
     }
 
     private boolean aboveInterfaces(ClassFile type) {
       for (int i = 0; i < type.interfaceCount(); i++) {
-        if (above(type.interfaceName(i))) {
+        if (above(type.interfaceName(i), type)) {
           return true;
         }
       }
       return false;
     }
 
-    private boolean above(@Nullable String name) {
-      ClassFile type = name == null || !seen.add(name) ? null : source.find(name);
+    private boolean above(@Nullable String name, ClassFile below) {
+      ClassFile type = name == null || !seen.add(name) ? null : source.find(name, below);
       return type != null && in(type);
     }
 
