@@ -64,7 +64,9 @@ final class Exposition implements MetricVisitor {
     for (Family family : families.values()) {
       family.writeTo(text, openMetrics);
     }
-    text.add(openMetrics ? "# TYPE target info\n" : "# TYPE target_info gauge\n");
+    String name = openMetrics ? "target" : "target_info";
+    text.add("# HELP ").add(name).add(" What the metrics are about.\n");
+    text.add("# TYPE ").add(name).add(openMetrics ? " info\n" : " gauge\n");
     text.add("target_info{").add(resource).add("} 1\n");
     if (openMetrics) {
       text.add("# EOF\n");

@@ -4,6 +4,7 @@ package dev.heddle.prometheus;
 
 import dev.heddle.diagnostics.Log;
 import dev.heddle.transport.tls.ServerTls;
+import dev.heddle.yaml.TextFile;
 import dev.heddle.yaml.YamlException;
 import java.io.File;
 import java.io.IOException;

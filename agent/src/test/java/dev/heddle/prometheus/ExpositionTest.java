@@ -52,6 +52,7 @@ final class ExpositionTest {
             # HELP requests_total How many "requests"\\nthere were.
             # TYPE requests_total counter
             requests_total{http_request_method="GET"} 3
+            # HELP target_info What the metrics are about.
             # TYPE target_info gauge
             target_info{pid="7",service_name="a\\"b"} 1
             """);
@@ -76,6 +77,7 @@ final class ExpositionTest {
             # HELP requests How many \\"requests\\"\\nthere were.
             # TYPE requests counter
             requests_total{http_request_method="GET"} 3
+            # HELP target What the metrics are about.
             # TYPE target info
             target_info{pid="7",service_name="a\\"b"} 1
             # EOF

@@ -22,6 +22,7 @@ final class AllSettings {
     all.addAll(LogSettings.SUPPORTED);
     all.addAll(MetricSettings.SUPPORTED);
     all.addAll(PrometheusSettings.SUPPORTED);
+    all.addAll(JvmSettings.SUPPORTED);
     return all;
   }
 }

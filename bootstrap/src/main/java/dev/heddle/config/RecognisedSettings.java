@@ -35,15 +35,11 @@ final class RecognisedSettings {
       "false",
       "OTEL_INSTRUMENTATION_RESOURCES_EXPERIMENTAL_PROCESS_COMMAND_ATTRIBUTES_ENABLED"
     },
-    {"no JMX metrics are collected", "false", "OTEL_JMX_ENABLED"},
     {
-      "no JMX metrics are collected",
-      "",
-      "OTEL_JMX_CONFIG",
-      "OTEL_JMX_TARGET_SYSTEM",
-      "OTEL_JMX_DISCOVERY_DELAY"
+      "JVM metrics are read from the JVM's management, not from its flight recorder",
+      "false",
+      "OTEL_INSTRUMENTATION_RUNTIME_TELEMETRY_*"
     },
-    {"no JVM metrics are collected", "false", "OTEL_INSTRUMENTATION_RUNTIME_TELEMETRY_*"},
     {
       "no logs are exported",
       "",
