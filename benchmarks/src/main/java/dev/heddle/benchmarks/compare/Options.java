@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds measured load
  * @param connections of the load generator, one thread each
  * @param compression of the exports: none or gzip
+ * @param signals what is exported: traces, or all of them
  * @param shopOption one more for the shop's JVM, or empty
  * @param variants what is compared, no agent first
  * @param start whether the empty main is measured
@@ -43,22 +44,24 @@ record Options(
     int seconds,
     int connections,
     String compression,
+    String signals,
     String shopOption,
     List<Variant> variants,
     boolean start,
     boolean application) {
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "--start-rounds", "10",
-          "--rounds", "3",
-          "--rate", "500",
-          "--warm-up", "12",
-          "--seconds", "15",
-          "--connections", "4",
-          "--compression", "none",
-          "--shop-option", "",
-          "--without", "",
-          "--only", "");
+      Map.ofEntries(
+          Map.entry("--start-rounds", "10"),
+          Map.entry("--rounds", "3"),
+          Map.entry("--rate", "500"),
+          Map.entry("--warm-up", "12"),
+          Map.entry("--seconds", "15"),
+          Map.entry("--connections", "4"),
+          Map.entry("--compression", "none"),
+          Map.entry("--signals", "traces"),
+          Map.entry("--shop-option", ""),
+          Map.entry("--without", ""),
+          Map.entry("--only", ""));
 
   static Options parse(String[] args) {
     Map<String, String> values = new TreeMap<>(DEFAULTS);
@@ -79,6 +82,9 @@ record Options(
     if (!List.of("none", "gzip").contains(compression)) {
       throw new IllegalArgumentException("--compression is none or gzip");
     }
+    if (!List.of("traces", "all").contains(text(values, "--signals"))) {
+      throw new IllegalArgumentException("--signals is traces or all");
+    }
     return new Options(
         Path.of(text(values, "--root")),
         Path.of(text(values, "--heddle")),
@@ -93,6 +99,7 @@ record Options(
         number(values, "--seconds"),
         number(values, "--connections"),
         compression,
+        text(values, "--signals"),
         text(values, "--shop-option"),
         text(values, "--without").equals("opentelemetry")
             ? List.of(Variant.NONE, Variant.HEDDLE)
@@ -131,13 +138,23 @@ record Options(
 
   /** The same for every variant; without an agent nothing reads it. */
   Map<String, String> environment(String service, int receiverPort) {
+    String others = signals.equals("all") ? "otlp" : "none";
     return Map.of(
-        "OTEL_SERVICE_NAME", service,
-        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + receiverPort,
-        "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-        "OTEL_EXPORTER_OTLP_COMPRESSION", compression,
-        "OTEL_BSP_SCHEDULE_DELAY", "1000",
-        "OTEL_METRICS_EXPORTER", "none",
-        "OTEL_LOGS_EXPORTER", "none");
+        "OTEL_SERVICE_NAME",
+        service,
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "http://127.0.0.1:" + receiverPort,
+        "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "http/protobuf",
+        "OTEL_EXPORTER_OTLP_COMPRESSION",
+        compression,
+        "OTEL_BSP_SCHEDULE_DELAY",
+        "1000",
+        "OTEL_METRIC_EXPORT_INTERVAL",
+        "5000",
+        "OTEL_METRICS_EXPORTER",
+        others,
+        "OTEL_LOGS_EXPORTER",
+        others);
   }
 }

@@ -104,13 +104,16 @@ final class Report {
     return String.format(
         Locale.ROOT,
         "`%s`, %d requests/s over %d connections, %d s after %d s of warm-up; every span is sampled"
-            + " and exported to a local receiver over OTLP http/protobuf, compression %s",
+            + " and exported to a local receiver over OTLP http/protobuf, compression %s; %s",
         String.join(" ", ShopRun.JVM_OPTIONS),
         options.rate(),
         options.connections(),
         options.seconds(),
         options.warmUpSeconds(),
-        options.compression());
+        options.compression(),
+        options.signals().equals("all")
+            ? "metrics every 5 s and logs too"
+            : "metrics and logs are off");
   }
 
   private static void line(StringBuilder text, String line) {
