@@ -88,7 +88,7 @@ public final class RecordedSpans implements SpanSink, Sampler {
     }
   }
 
-  void clear() {
+  public void clear() {
     synchronized (lock) {
       ended.clear();
       started.clear();

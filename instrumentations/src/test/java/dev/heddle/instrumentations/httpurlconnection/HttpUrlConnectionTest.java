@@ -5,6 +5,7 @@ package dev.heddle.instrumentations.httpurlconnection;
 import static dev.heddle.testing.HeddleAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.diagnostics.Counter;
 import dev.heddle.testing.HttpAnswer;
 import dev.heddle.testing.HttpCall;
 import dev.heddle.testing.HttpClientContract;
@@ -98,6 +99,32 @@ class HttpUrlConnectionTest extends HttpClientContract {
     connection.connect();
     connection.disconnect();
     assertThat(spans.only()).hasName("GET");
+  }
+
+  /** It is counted when the connection is collected, and another one outlasts its first call. */
+  @Test
+  void countsTheSpanOfARequestThatIsNeitherReadNorGivenUp() throws Exception {
+    Counter abandoned = Counter.of("heddle.spans.abandoned", "dev.heddle.http-url-connection");
+    long before = abandoned.value();
+    connectTo(server.url("/silent"));
+
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (abandoned.value() == before && System.nanoTime() < deadline) {
+      System.gc();
+      connectTo(server.url("/ok")).disconnect();
+    }
+
+    assertThat(abandoned.value()).isEqualTo(before + 1);
+    assertThat(spans.open()).isEqualTo(1);
+    assertThat(spans.all())
+        .noneSatisfy(span -> assertThat(span).hasAttribute("url.full", server.url("/silent")));
+    spans.clear(); // of the one that never ends
+  }
+
+  private static HttpURLConnection connectTo(String url) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
+    connection.connect();
+    return connection;
   }
 
   @Test
