@@ -12,13 +12,12 @@ final class ContentTypeAdvice {
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   static int enter() {
-    AnsweredHeaders headers = Serving.headers();
-    return headers == null ? 0 : headers.enter();
+    return Serving.headerCall();
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
   static void exit(@Advice.Enter int call, @Advice.Argument(0) @Nullable String type) {
-    AnsweredHeaders headers = call == 0 ? null : Serving.headers();
+    AnsweredHeaders headers = Serving.headers(call);
     if (headers != null) {
       headers.set(call, "Content-Type", type);
     }

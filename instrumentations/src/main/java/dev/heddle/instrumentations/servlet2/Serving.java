@@ -69,6 +69,17 @@ final class Serving {
     return server == null ? null : HttpServerTracer.answeredHeaders(server);
   }
 
+  /** A header is about to be given; 0 where nobody wants to know. */
+  static int headerCall() {
+    AnsweredHeaders headers = headers();
+    return headers == null ? 0 : headers.enter();
+  }
+
+  /** For what {@link #headerCall} returned. */
+  static @Nullable AnsweredHeaders headers(int call) {
+    return call == 0 ? null : headers();
+  }
+
   static void status(int status) {
     Span server = HttpServerTracer.current();
     if (server != null) {

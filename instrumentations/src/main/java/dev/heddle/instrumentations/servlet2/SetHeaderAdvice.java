@@ -12,8 +12,7 @@ final class SetHeaderAdvice {
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   static int enter() {
-    AnsweredHeaders headers = Serving.headers();
-    return headers == null ? 0 : headers.enter();
+    return Serving.headerCall();
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
@@ -21,7 +20,7 @@ final class SetHeaderAdvice {
       @Advice.Enter int call,
       @Advice.Argument(0) String name,
       @Advice.Argument(1) @Nullable String value) {
-    AnsweredHeaders headers = call == 0 ? null : Serving.headers();
+    AnsweredHeaders headers = Serving.headers(call);
     if (headers != null) {
       headers.set(call, name, value);
     }
