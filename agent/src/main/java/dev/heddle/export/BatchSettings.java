@@ -4,6 +4,7 @@ package dev.heddle.export;
 
 import dev.heddle.config.Config;
 import dev.heddle.config.LogSettings;
+import dev.heddle.config.MetricSettings;
 import dev.heddle.config.Settings;
 import dev.heddle.otlp.Signal;
 
@@ -86,7 +87,12 @@ public final class BatchSettings {
         return spans;
       case METRICS:
         return new BatchSettings(
-            Integer.MAX_VALUE, 1, 1, 30_000, spans.memoryBytes, spans.requestBytes);
+            Integer.MAX_VALUE,
+            1,
+            1,
+            config.millis(MetricSettings.EXPORT_TIMEOUT),
+            spans.memoryBytes,
+            spans.requestBytes);
       default:
         return new BatchSettings(
             (int) Math.min(config.number(LogSettings.BLRP_MAX_QUEUE_SIZE), 1 << 24),

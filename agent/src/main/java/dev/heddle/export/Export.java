@@ -94,7 +94,7 @@ public final class Export {
     this.resource = resource;
     BatchSettings used = spool == null ? settings : settings.within(spool.mostDelayMillis());
     batches = new Batches(used, otlp, resource, version, config, spool);
-    exporter = new Exporter(batches);
+    exporter = new Exporter(batches, recordsMetrics(config) ? config : null);
     if (sendsSpans || printsSpans) {
       spans = new SpanSource(used, exporter, batches, limits, printsSpans);
       exporter.add(spans);
@@ -138,6 +138,18 @@ public final class Export {
     boolean metrics = goesByOtlp(config, Settings.METRICS_EXPORTER);
     boolean logs = goesByOtlp(config, Settings.LOGS_EXPORTER);
     return traces || metrics || logs ? DestinationReader.read(config, traces, metrics, logs) : null;
+  }
+
+  private static boolean recordsMetrics(Config config) {
+    if (config.isEmpty()) {
+      return true;
+    }
+    for (String exporter : config.list(Settings.METRICS_EXPORTER)) {
+      if (!exporter.equals("none")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean goesByOtlp(Config config, Setting exporters) {

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.EpochClock;
+import dev.heddle.trace.Tracing;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that makes requests of what the sources have. It sleeps until a batch is full or
@@ -22,9 +25,22 @@ final class Exporter implements Runnable {
   private volatile Source[] sources = {};
   private volatile boolean stopped;
   private long nextClockNanos;
+  private final Thread starter = Thread.currentThread();
+  private final long bornNanos = System.nanoTime();
+  private final @Nullable Config metricsConfig;
+  private volatile @Nullable MetricStart metrics;
+  private boolean metricsStarted;
 
   Exporter(Batches batches) {
+    this(batches, null);
+  }
+
+  /**
+   * @param metricsConfig null where there are no metrics
+   */
+  Exporter(Batches batches, @Nullable Config metricsConfig) {
     this.batches = batches;
+    this.metricsConfig = metricsConfig;
   }
 
   void start() {
@@ -59,6 +75,9 @@ final class Exporter implements Runnable {
   // -----------------------------------------------------------------------
 
   void flush(long newDelayMillis) {
+    if (metricsConfig != null && Tracing.counts() != null) { // metrics count spans
+      metrics(metricsConfig).beforeTheEnd();
+    }
     Source[] all = sources;
     for (int i = 0; i < all.length; i++) {
       all[i].flush(newDelayMillis);
@@ -81,6 +100,10 @@ final class Exporter implements Runnable {
     Source[] all = sources;
     for (int i = 0; i < all.length; i++) {
       all[i].close();
+    }
+    MetricStart begun = metrics;
+    if (begun != null) {
+      begun.stop();
     }
     stopped = true;
     LockSupport.unpark(thread);
@@ -134,6 +157,9 @@ final class Exporter implements Runnable {
       for (int i = 0; i < all.length; i++) {
         all[i].account().report(now);
       }
+      if (metricsConfig != null && !metricsStarted && now - bornNanos >= SECOND_NANOS) {
+        metricsStarted = metrics(metricsConfig).tick(now);
+      }
     }
     long next = nextClockNanos;
     for (int i = 0; i < all.length && !stopped; i++) {
@@ -141,6 +167,16 @@ final class Exporter implements Runnable {
       next = due - next < 0 ? due : next;
     }
     park(all, next);
+  }
+
+  /** Loaded a second after the start, or with the first metric. */
+  private synchronized MetricStart metrics(Config config) {
+    MetricStart known = metrics;
+    if (known == null) {
+      known = new MetricStart(this, batches, config, starter, bornNanos);
+      metrics = known;
+    }
+    return known;
   }
 
   private static long guardedTurn(Source source, long now) {

@@ -4,6 +4,7 @@ package dev.heddle.metrics;
 
 import dev.heddle.config.Config;
 import dev.heddle.config.MetricSettings;
+import dev.heddle.config.Settings;
 
 /** What the user decided about metrics. Immutable. */
 public final class MetricOptions {
@@ -40,7 +41,7 @@ public final class MetricOptions {
   public static MetricOptions from(Config config) {
     String filter = config.string(MetricSettings.EXEMPLAR_FILTER);
     return new MetricOptions(
-        true,
+        isRead(config),
         "always_on".equals(filter)
             ? Exemplars.ALWAYS_ON
             : "always_off".equals(filter) ? Exemplars.ALWAYS_OFF : Exemplars.TRACE_BASED,
@@ -48,6 +49,15 @@ public final class MetricOptions {
         "base2_exponential_bucket_histogram"
             .equals(config.string(MetricSettings.HISTOGRAM_AGGREGATION)),
         config.list(MetricSettings.EXCLUDE));
+  }
+
+  private static boolean isRead(Config config) {
+    for (String exporter : config.list(Settings.METRICS_EXPORTER)) {
+      if (!exporter.equals("none")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean enabled() {

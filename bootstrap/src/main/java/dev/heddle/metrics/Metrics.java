@@ -3,6 +3,8 @@
 package dev.heddle.metrics;
 
 import dev.heddle.config.Config;
+import dev.heddle.trace.SpanCounts;
+import dev.heddle.trace.Tracing;
 
 /**
  * The metrics of this JVM: where instrumentations get what they record with, and readers read.
@@ -11,6 +13,13 @@ import dev.heddle.config.Config;
 public final class Metrics {
   private static final MetricRegistry REGISTRY =
       new MetricRegistry(MetricOptions.from(Config.current()));
+
+  static {
+    if (REGISTRY.enabled() && Tracing.counts() == null) {
+      Tracing.count(
+          new SpanCounts()); // for otel.sdk.span.*; and the exporter sees that we are here
+    }
+  }
 
   private Metrics() {}
 
