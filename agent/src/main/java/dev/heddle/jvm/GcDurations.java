@@ -4,6 +4,8 @@ package dev.heddle.jvm;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.heddle.metrics.MetricAttributes;
+import dev.heddle.metrics.MetricOptions;
+import dev.heddle.metrics.MetricRegistry;
 import dev.heddle.metrics.Recorder;
 import dev.heddle.metrics.Series;
 import java.lang.management.GarbageCollectorMXBean;
@@ -20,14 +22,6 @@ import javax.management.openmbean.CompositeData;
  * call, and it waits for nobody.
  */
 final class GcDurations implements NotificationListener {
-  private static final String[] ACTIONS = {
-    "end of minor GC",
-    "end of major GC",
-    "end of GC cycle",
-    "end of GC pause",
-    "end of concurrent GC pause"
-  };
-
   private final Recorder recorder;
   private final ConcurrentHashMap<String, Series> known = new ConcurrentHashMap<>();
   private final boolean causes;
@@ -41,15 +35,20 @@ final class GcDurations implements NotificationListener {
    * @param causes whether the cause is an attribute, too
    */
   static void listen(Recorder recorder, boolean causes) {
+    initialise();
     GcDurations durations = new GcDurations(recorder, causes);
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      for (int i = 0; i < ACTIONS.length && !causes; i++) {
-        durations.series(collector.getName(), ACTIONS[i], "");
-      }
       if (collector instanceof NotificationEmitter) {
         ((NotificationEmitter) collector).addNotificationListener(durations, null, null);
       }
     }
+  }
+
+  /** All classes that a notification needs, by what nobody will see. */
+  private static void initialise() {
+    Recorder unseen =
+        new MetricRegistry(MetricOptions.byDefault()).recorder(JvmInstruments.GC_DURATION);
+    new GcDurations(unseen, true).series("", "", " ").record(1, null);
   }
 
   @Override

@@ -30,6 +30,8 @@ public final class JvmMetrics {
     "jvm.buffer.*"
   };
 
+  private static boolean started;
+
   private final Config config;
   private @Nullable String missing;
 
@@ -37,16 +39,25 @@ public final class JvmMetrics {
     this.config = config;
   }
 
-  /** What the user lets. */
-  public static void start(Config config) {
+  /** What the user lets; once, since what is observed twice would be added up. */
+  public static synchronized void start(Config config) {
+    if (!started) {
+      started = true;
+      new JvmMetrics(config).startAll();
+    }
+  }
+
+  private void startAll() {
     if (config.flag(JvmSettings.RUNTIME_TELEMETRY)) {
-      new JvmMetrics(config).start();
+      start();
     }
     try {
       JmxMetrics.start(config);
     } catch (LinkageError | RuntimeException e) {
       Counter.of("heddle.jmx.failed", e.getClass().getSimpleName()).increment();
-      Log.info("no metrics of MBeans: this JVM does not offer or allow them (" + e + ')');
+      if (missing == null) { // else it has been said of more than MBeans
+        Log.info("no metrics of MBeans: this JVM does not offer or allow them (" + e + ')');
+      }
     }
   }
 

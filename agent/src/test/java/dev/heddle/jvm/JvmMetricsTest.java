@@ -144,6 +144,7 @@ final class JvmMetricsTest {
   @Test
   void recordEachGarbageCollection() {
     GcDurations.listen(registry.recorder(JvmInstruments.GC_DURATION), true);
+    assertThat(figures()).as("before any collection").doesNotContainValue(0.0);
     long before = collections();
 
     System.gc();
