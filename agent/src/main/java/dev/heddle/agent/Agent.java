@@ -10,6 +10,7 @@ import dev.heddle.export.Export;
 import dev.heddle.index.Exclusions;
 import dev.heddle.index.InstrumentationIndex;
 import dev.heddle.index.Weaving;
+import dev.heddle.log.Logs;
 import dev.heddle.prometheus.PrometheusEndpoint;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.sampling.HeddleSampling;
@@ -45,6 +46,7 @@ public final class Agent {
     }
     Export export = Export.from(config, Version.current());
     trace(config, export);
+    Logs.openBy(export.logs());
     weave(config, index, jvm);
     export.start();
     if (config.mentions("OTEL_METRICS_EXPORTER")) {

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * {@code OTEL_TRACES_EXPORTER=console}: one line a span on the process's standard output, for
  * people who try Heddle out. The format is not specified and may change. The exporter thread only.
  */
-final class ConsoleWriter {
+final class ConsoleWriter implements BatchOutput.Printer<Span> {
   private static final String[] KINDS = {
     "", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER"
   };
@@ -34,7 +34,8 @@ final class ConsoleWriter {
     this.out = out;
   }
 
-  void write(Span span) throws IOException {
+  @Override
+  public void write(Span span) throws IOException {
     out.write((line(span) + '\n').getBytes(StandardCharsets.UTF_8));
   }
 

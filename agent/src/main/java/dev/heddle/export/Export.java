@@ -36,6 +36,7 @@ public final class Export {
   private final Batches batches;
   private final Exporter exporter;
   private final @Nullable SpanSource spans;
+  private final LogOpener logs;
   private boolean started;
 
   /**
@@ -101,6 +102,7 @@ public final class Export {
     } else {
       spans = null;
     }
+    logs = new LogOpener(used, exporter, batches, config, spool);
   }
 
   /**
@@ -171,6 +173,11 @@ public final class Export {
   /** Where ended spans go. */
   public SpanSink sink() {
     return spans == null ? new Nowhere() : spans;
+  }
+
+  /** Makes the export of log records, once there is one. */
+  public Runnable logs() {
+    return logs;
   }
 
   /** Starts the exporter thread, which sleeps until there is something to do. */
@@ -292,7 +299,7 @@ public final class Export {
 
   /** What the export knows about itself, now. */
   public List<Measurement> selfMetrics() {
-    return SelfMetrics.of(spans, batches);
+    return SelfMetrics.of(exporter.sources(), batches);
   }
 
   /** What produces the telemetry, the same for everybody who tells it. */

@@ -3,10 +3,10 @@
 package dev.heddle.export;
 
 /**
- * How {@code HEDDLE_MEMORY_LIMIT} is divided: one half for spans that wait to be encoded, the other
- * for everything behind. Of the latter the encoder has three eighths for its buffers, answers have
- * an eighth, one or two wait for the next chunk, and the rest is for the chunks that destinations
- * hold. Immutable.
+ * How {@code HEDDLE_MEMORY_LIMIT} is divided: three eighths for spans and one for log records that
+ * wait to be encoded, half for everything behind. Of the latter the encoder has three eighths for
+ * its buffers, answers have an eighth, one or two wait for the next chunk, and the rest is for the
+ * chunks that destinations hold. Immutable.
  */
 final class MemoryPlan {
   /** Receivers in Go refuse more than 4 MiB unless told otherwise, and HTTP answers are small. */
@@ -58,9 +58,19 @@ final class MemoryPlan {
     destinationBytes = Math.max(1, rest / destinations);
   }
 
-  /** For spans that wait to be encoded. */
+  /** For what waits to be encoded. */
   static long queueBytes(long limit) {
     return limit / 2;
+  }
+
+  /** Of it, for spans. */
+  static long spanQueueBytes(long limit) {
+    return queueBytes(limit) - logQueueBytes(limit);
+  }
+
+  /** Of it, for log records. */
+  static long logQueueBytes(long limit) {
+    return limit / 8;
   }
 
   /** What is spoken for from the start. */

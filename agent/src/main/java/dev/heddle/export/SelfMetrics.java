@@ -28,20 +28,18 @@ final class SelfMetrics {
   private static final String[] RESULTS = {"DROP", "RECORD_ONLY", "RECORD_AND_SAMPLE"};
   private static final String PARENT = "otel.span.parent.origin";
   private static final String[] PARENTS = {"none", "local", "remote"};
-  private static final String PROCESSOR = "batching_span_processor";
 
   private final List<Measurement> all = new ArrayList<>();
 
   private SelfMetrics() {}
 
-  /**
-   * @param processor of the spans, or null
-   */
-  static List<Measurement> of(@Nullable SpanSource processor, Batches batches) {
+  static List<Measurement> of(Source[] sources, Batches batches) {
     SelfMetrics metrics = new SelfMetrics();
     metrics.spans(Tracing.counts());
-    if (processor != null) {
-      metrics.processor(processor, processor.account());
+    for (Source source : sources) {
+      if (source instanceof BatchSource) {
+        metrics.processor((BatchSource<?>) source);
+      }
     }
     int[] index = new int[Signal.values().length];
     for (Destination destination : batches.destinations()) {
@@ -74,19 +72,26 @@ final class SelfMetrics {
     }
   }
 
-  private void processor(SpanSource processor, Account account) {
-    String[] component = {COMPONENT_NAME, PROCESSOR + "/0", COMPONENT_TYPE, PROCESSOR};
-    String prefix = "otel.sdk.processor.span.";
-    upDown(prefix + "queue.size", "{span}", processor.queued(), component);
-    upDown(prefix + "queue.capacity", "{span}", processor.capacity(), component);
-    counter(prefix + "processed", "{span}", processor.stored() - processor.queued(), component);
+  private void processor(BatchSource<?> source) {
+    Signal signal = source.signal();
+    String name = signal.metricName();
+    String unit = signal.unit();
+    String type = "batching_" + name + "_processor";
+    String[] component = {COMPONENT_NAME, type + "/0", COMPONENT_TYPE, type};
+    if (signal == Signal.LOGS) {
+      counter("otel.sdk.log.created", unit, source.accepted());
+    }
+    String prefix = "otel.sdk.processor." + name + '.';
+    upDown(prefix + "queue.size", unit, source.queued(), component);
+    upDown(prefix + "queue.capacity", unit, source.capacity(), component);
+    counter(prefix + "processed", unit, source.stored() - source.queued(), component);
     for (String reason : new String[] {"queue_full", "memory_limit", "already_shutdown"}) {
-      long dropped = account.turnedAway(reason);
+      long dropped = source.account().turnedAway(reason);
       if (dropped > 0) {
-        counter(prefix + "processed", "{span}", dropped, with(component, ERROR_TYPE, reason));
+        counter(prefix + "processed", unit, dropped, with(component, ERROR_TYPE, reason));
       }
     }
-    gauge("heddle.span.queue.size", "By", processor.queuedBytes());
+    gauge("heddle." + name + ".queue.size", "By", source.queuedBytes());
   }
 
   private void exporter(Destination destination, int index) {

@@ -11,7 +11,6 @@ import dev.heddle.trace.AttributeKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Heddle knows about itself, as metrics: the export by the names of the conventions, and what
@@ -32,7 +31,7 @@ final class SelfObserver implements Observer<Exporter> {
 
   @Override
   public void observe(Exporter exporter, Observation out) {
-    for (Measurement measured : SelfMetrics.of(spans(exporter), batches)) {
+    for (Measurement measured : SelfMetrics.of(exporter.sources(), batches)) {
       show(measured, out);
     }
     List<Counter> counters = Counter.all();
@@ -45,15 +44,6 @@ final class SelfObserver implements Observer<Exporter> {
       out.value(
           instrument, MetricAttributes.of(key("heddle.reason"), counter.reason()), counter.value());
     }
-  }
-
-  private static @Nullable SpanSource spans(Exporter exporter) {
-    for (Source source : exporter.sources()) {
-      if (source instanceof SpanSource) {
-        return (SpanSource) source;
-      }
-    }
-    return null;
   }
 
   private void show(Measurement measured, Observation out) {

@@ -12,6 +12,7 @@ import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -93,6 +94,19 @@ final class Fields {
   static final int DOUBLE_VALUE = AnyValue.DOUBLE_VALUE_FIELD_NUMBER << 3 | FIXED64;
   static final int ARRAY_VALUE = AnyValue.ARRAY_VALUE_FIELD_NUMBER << 3 | DELIMITED;
   static final int ARRAY_VALUES = ArrayValue.VALUES_FIELD_NUMBER << 3 | DELIMITED;
+
+  static final int LOG_TIME = LogRecord.TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
+  static final int LOG_OBSERVED_TIME =
+      LogRecord.OBSERVED_TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
+  static final int LOG_SEVERITY_NUMBER = LogRecord.SEVERITY_NUMBER_FIELD_NUMBER << 3 | VARINT;
+  static final int LOG_SEVERITY_TEXT = LogRecord.SEVERITY_TEXT_FIELD_NUMBER << 3 | DELIMITED;
+  static final int LOG_BODY = LogRecord.BODY_FIELD_NUMBER << 3 | DELIMITED;
+  static final int LOG_ATTRIBUTES = LogRecord.ATTRIBUTES_FIELD_NUMBER << 3 | DELIMITED;
+  static final int LOG_DROPPED_ATTRIBUTES =
+      LogRecord.DROPPED_ATTRIBUTES_COUNT_FIELD_NUMBER << 3 | VARINT;
+  static final int LOG_FLAGS = LogRecord.FLAGS_FIELD_NUMBER << 3 | FIXED32;
+  static final int LOG_TRACE_ID = LogRecord.TRACE_ID_FIELD_NUMBER << 3 | DELIMITED;
+  static final int LOG_SPAN_ID = LogRecord.SPAN_ID_FIELD_NUMBER << 3 | DELIMITED;
 
   static final int RESPONSE_PARTIAL_SUCCESS =
       ExportTraceServiceResponse.PARTIAL_SUCCESS_FIELD_NUMBER << 3 | DELIMITED;

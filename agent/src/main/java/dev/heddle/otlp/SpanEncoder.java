@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: OTLP 1.11, trace.proto; limits by the trace SDK §Span Limits.
  */
-final class SpanEncoder {
+final class SpanEncoder implements ItemWriter<Span> {
   /** Why a span is here though its trace was not sampled; its count says nothing of the others. */
   private static final AttributeKey KEPT = AttributeKey.of("heddle.kept");
 
@@ -36,7 +36,13 @@ final class SpanEncoder {
     this.attributes = new AttributeEncoder(out, limits.valueLength);
   }
 
-  void write(int tag, Span span) {
+  @Override
+  public String scopeName(Span span) {
+    return span.tracer().scopeName();
+  }
+
+  @Override
+  public void write(int tag, Span span) {
     int message = out.begin(tag, WIDTH);
     out.idField(Fields.SPAN_TRACE_ID, span.traceIdHigh(), span.traceIdLow());
     out.idField(Fields.SPAN_SPAN_ID, span.spanId());

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class QueueBenchmark {
   private static final int SPANS = 512;
 
-  private final SpanQueue queue = new SpanQueue(2048, 8_000_000, 4, SPANS);
+  private final ItemQueue<Span> queue = new ItemQueue<>(2048, 8_000_000, 4, SPANS);
   private final Span[] drained = new Span[SPANS];
   private final Span[] spans = spans();
 
@@ -51,7 +51,7 @@ public class QueueBenchmark {
   public int offerAndDrain() {
     int results = 0;
     for (Span span : spans) {
-      results += queue.offer(span);
+      results += queue.offer(span, (int) span.localRoot().spanId(), SpanSize.of(span), false);
     }
     results += queue.drainTo(drained, 0, 8_000_000);
     queue.released();

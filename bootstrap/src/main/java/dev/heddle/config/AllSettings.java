@@ -20,6 +20,7 @@ final class AllSettings {
     all.addAll(HttpSettings.SUPPORTED);
     all.addAll(DbSettings.SUPPORTED);
     all.addAll(LogSettings.SUPPORTED);
+    all.addAll(LogExportSettings.SUPPORTED);
     all.addAll(MetricSettings.SUPPORTED);
     all.addAll(PrometheusSettings.SUPPORTED);
     all.addAll(JvmSettings.SUPPORTED);

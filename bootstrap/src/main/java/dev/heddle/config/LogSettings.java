@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.config;
 
+import static dev.heddle.config.Setting.choice;
 import static dev.heddle.config.Setting.flag;
 import static dev.heddle.config.Setting.list;
 import static dev.heddle.config.Setting.millis;
@@ -87,6 +88,33 @@ public final class LogSettings {
               512,
               1,
               "The most log records in one export, at most `OTEL_BLRP_MAX_QUEUE_SIZE`.")
+          .in(SUPPORTED);
+
+  public static final Setting LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT =
+      number(
+              "OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+              Setting.UNLIMITED,
+              0,
+              "The most characters of a log record's attribute; longer ones are cut.")
+          .orElse(Settings.ATTRIBUTE_VALUE_LENGTH_LIMIT)
+          .in(SUPPORTED);
+  public static final Setting LOGRECORD_ATTRIBUTE_COUNT_LIMIT =
+      number("OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT", 128, 0, "The most attributes of a log record.")
+          .orElse(Settings.ATTRIBUTE_COUNT_LIMIT)
+          .in(SUPPORTED);
+  public static final Setting LOGS_LEVEL =
+      choice(
+              "HEDDLE_LOGS_LEVEL",
+              "trace",
+              "The lowest level that is exported, of what the application's framework logs.")
+          .allows("trace", "debug", "info", "warn", "error", "fatal", "off")
+          .in(SUPPORTED);
+  public static final Setting LOGS_LOGGERS =
+      list(
+              "HEDDLE_LOGS_LOGGERS",
+              null,
+              "Other levels for some loggers and those beneath them, for example"
+                  + " `org.hibernate=warn,com.example.Noisy=off`; the longest name counts.")
           .in(SUPPORTED);
 
   private LogSettings() {}

@@ -41,18 +41,11 @@ final class RecognisedSettings {
       "OTEL_INSTRUMENTATION_RUNTIME_TELEMETRY_*"
     },
     {
-      "no logs are exported",
-      "",
-      "OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT",
-      "OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT"
-    },
-    {
-      "no logs are exported",
+      "log records do not carry it",
       "false",
-      "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_*",
-      "OTEL_INSTRUMENTATION_LOG4J_APPENDER_*",
-      "OTEL_INSTRUMENTATION_JAVA_UTIL_LOGGING_*",
-      "OTEL_INSTRUMENTATION_JBOSS_LOGMANAGER_*"
+      "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_EXPERIMENTAL_*",
+      "OTEL_INSTRUMENTATION_LOG4J_APPENDER_EXPERIMENTAL_*",
+      "OTEL_INSTRUMENTATION_JBOSS_LOGMANAGER_EXPERIMENTAL_*"
     },
     {
       "spans are sent by OTLP only",

@@ -4,7 +4,10 @@ package dev.heddle.context;
 
 import org.jspecify.annotations.Nullable;
 
-/** What Heddle keeps with a thread: its context, and a buffer for text. The thread itself only. */
+/**
+ * What Heddle keeps with a thread: its context, the log call it is in, and a buffer for text. The
+ * thread itself only.
+ */
 final class ThreadSlot {
   private static final ThreadLocal<ThreadSlot> SLOTS = new Slots();
   private static final int LONGEST_KEPT = 512;
@@ -12,6 +15,7 @@ final class ThreadSlot {
   private @Nullable Context context;
   private int suppressed; // beyond what the context says
   private char @Nullable [] text;
+  private @Nullable Object logCall;
 
   private ThreadSlot() {}
 
@@ -39,6 +43,14 @@ final class ThreadSlot {
 
   void suppress(int conventionBits) {
     suppressed |= conventionBits;
+  }
+
+  @Nullable Object logCall() {
+    return logCall;
+  }
+
+  void logCall(@Nullable Object next) {
+    logCall = next;
   }
 
   /** At least so long, with anything in it. */

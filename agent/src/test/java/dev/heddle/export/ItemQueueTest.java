@@ -19,30 +19,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class SpanQueueTest {
+final class ItemQueueTest {
   private static final long AMPLE = 100_000_000;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 8, 31, 33, 512, 2048, 2049})
   void takesExactlyItsCapacityEvenFromOneTrace(int capacity) {
-    SpanQueue queue = new SpanQueue(capacity, AMPLE, 4, capacity);
+    ItemQueue<Span> queue = new ItemQueue<>(capacity, AMPLE, 4, capacity);
     Span span = Recorded.span("a", "x");
     for (int i = 0; i < capacity; i++) {
-      assertThat(queue.offer(span)).isNotEqualTo(SpanQueue.FULL);
+      assertThat(offer(queue, span)).isNotEqualTo(ItemQueue.FULL);
     }
 
-    assertThat(queue.offer(span)).isEqualTo(SpanQueue.FULL);
+    assertThat(offer(queue, span)).isEqualTo(ItemQueue.FULL);
     assertThat(queue.size()).isEqualTo(capacity);
     assertThat(queue.drainTo(new Span[capacity + 1], 0, AMPLE)).isEqualTo(capacity);
     assertThat(queue.size()).isZero();
-    assertThat(queue.offer(span)).isNotEqualTo(SpanQueue.FULL);
+    assertThat(offer(queue, span)).isNotEqualTo(ItemQueue.FULL);
   }
 
   @Test
   void drainsNoMoreThanThereIsRoomFor() {
-    SpanQueue queue = new SpanQueue(100, AMPLE, 4, 100);
+    ItemQueue<Span> queue = new ItemQueue<>(100, AMPLE, 4, 100);
     for (int i = 0; i < 100; i++) {
-      queue.offer(Recorded.span("a", "x"));
+      offer(queue, Recorded.span("a", "x"));
     }
 
     assertThat(queue.drainTo(new Span[30], 10, AMPLE)).isEqualTo(30);
@@ -51,12 +51,12 @@ final class SpanQueueTest {
 
   @Test
   void keepsAnEighthOfItsPlacesForSpansOfFailedOperations() {
-    SpanQueue queue = new SpanQueue(64, AMPLE, 4, 64);
+    ItemQueue<Span> queue = new ItemQueue<>(64, AMPLE, 4, 64);
     int failed = 0;
     for (int i = 0; i < 100; i++) {
-      queue.offer(Recorded.span("a", "x"));
+      offer(queue, Recorded.span("a", "x"));
     }
-    while (queue.offer(failed("x")) != SpanQueue.FULL) {
+    while (offer(queue, failed("x")) != ItemQueue.FULL) {
       failed++;
     }
 
@@ -66,14 +66,14 @@ final class SpanQueueTest {
 
   @Test
   void isBoundedByBytesAndDropsSpansOfFailedOperationsLast() {
-    SpanQueue queue = new SpanQueue(100_000, 1_000_000, 4, 64);
+    ItemQueue<Span> queue = new ItemQueue<>(100_000, 1_000_000, 4, 64);
     int ordinary = 0;
-    while (queue.offer(large("x")) != SpanQueue.TOO_LARGE) {
+    while (offer(queue, large("x")) != ItemQueue.TOO_LARGE) {
       ordinary++;
     }
     long ordinaryBytes = queue.bytes();
     int failed = 0;
-    while (queue.offer(failed("x")) != SpanQueue.TOO_LARGE) {
+    while (offer(queue, failed("x")) != ItemQueue.TOO_LARGE) {
       failed++;
     }
 
@@ -85,18 +85,18 @@ final class SpanQueueTest {
 
   @Test
   void holdsTheBytesOfWhatItGaveAwayUntilTheyAreReleased() {
-    SpanQueue queue = new SpanQueue(100_000, 1_000_000, 4, 64);
-    while (queue.offer(large("x")) != SpanQueue.TOO_LARGE) {
+    ItemQueue<Span> queue = new ItemQueue<>(100_000, 1_000_000, 4, 64);
+    while (offer(queue, large("x")) != ItemQueue.TOO_LARGE) {
       assertThat(queue.bytes()).isLessThan(1_000_000);
     }
     Span[] drained = new Span[1000];
 
     int first = queue.drainTo(drained, 0, 100_000);
     assertThat(first).isBetween(9, 14);
-    assertThat(queue.offer(large("x"))).isEqualTo(SpanQueue.TOO_LARGE);
+    assertThat(offer(queue, large("x"))).isEqualTo(ItemQueue.TOO_LARGE);
     queue.released();
 
-    assertThat(queue.offer(large("x"))).isNotEqualTo(SpanQueue.TOO_LARGE);
+    assertThat(offer(queue, large("x"))).isNotEqualTo(ItemQueue.TOO_LARGE);
     assertThat(queue.drainTo(drained, 0, AMPLE)).isGreaterThan(60);
     queue.released();
     assertThat(queue.bytes()).isZero();
@@ -104,12 +104,12 @@ final class SpanQueueTest {
 
   @Test
   void takesNoSpanThatIsLargerThanAStripeMayBe() {
-    SpanQueue queue = new SpanQueue(100, 1_000_000, 4, 64);
+    ItemQueue<Span> queue = new ItemQueue<>(100, 1_000_000, 4, 64);
     Span huge = Recorded.span("a", "x");
     huge.attribute(AttributeKey.of("k"), "x".repeat(30_000_000));
     huge.end();
 
-    assertThat(queue.offer(huge)).isEqualTo(SpanQueue.TOO_LARGE);
+    assertThat(offer(queue, huge)).isEqualTo(ItemQueue.TOO_LARGE);
     assertThat(queue.bytes()).isZero();
   }
 
@@ -129,11 +129,11 @@ final class SpanQueueTest {
 
   @Test
   void saysThatItIsTimeToLookBeforeTwiceTheThresholdIsThere() {
-    SpanQueue queue = new SpanQueue(2048, AMPLE, 4, 512);
+    ItemQueue<Span> queue = new ItemQueue<>(2048, AMPLE, 4, 512);
     int dues = 0;
     int first = 0;
     for (int i = 1; i <= 1024; i++) {
-      if (queue.offer(Recorded.span("a", "x")) == SpanQueue.STORED_AND_DUE) {
+      if (offer(queue, Recorded.span("a", "x")) == ItemQueue.STORED_AND_DUE) {
         dues++;
         first = queue.size() >= 512 && first == 0 ? i : first;
       }
@@ -145,7 +145,7 @@ final class SpanQueueTest {
 
   @Test
   void losesNothingAndKeepsTheOrderOfATraceUnderConcurrency() throws Exception {
-    SpanQueue queue = new SpanQueue(256, AMPLE, 4, 64);
+    ItemQueue<Span> queue = new ItemQueue<>(256, AMPLE, 4, 64);
     int producers = 6;
     int each = 50_000;
     AtomicLong full = new AtomicLong();
@@ -162,7 +162,7 @@ final class SpanQueueTest {
                   Span child =
                       dev.heddle.trace.Tracer.of(name)
                           .startUnder(root, Integer.toString(i), 1, 0, 0);
-                  if (queue.offer(child) == SpanQueue.FULL) {
+                  if (offer(queue, child) == ItemQueue.FULL) {
                     full.incrementAndGet();
                   }
                 }
@@ -190,5 +190,10 @@ final class SpanQueueTest {
     assertThat(inOrder)
         .isGreaterThan(
             seen.size() * 9 / 10); // only what overflowed into another stripe may overtake
+  }
+
+  private static int offer(ItemQueue<Span> queue, Span span) {
+    boolean failed = span.statusCode() == StatusCode.ERROR;
+    return queue.offer(span, (int) span.localRoot().spanId(), SpanSize.of(span), failed);
   }
 }

@@ -2,29 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
-import dev.heddle.trace.Span;
-import dev.heddle.trace.StatusCode;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bounded queue from many application threads to the exporter thread: lock-free for the former,
- * wait-free for the latter, no allocation. Spans of one trace keep their order.
+ * wait-free for the latter, no allocation. Items that are offered with the same hint keep their
+ * order.
  *
  * <p>It is striped, so that requests on different processors seldom meet at one counter. The stripe
- * is chosen by the id of the trace's local root, which is random: asking the thread for its id
- * would call code that applications can override. Where a stripe is full the others are tried, so
- * that the whole capacity is there for anybody.
+ * is chosen by the caller's hint, such as the id of the trace's local root, which is random: asking
+ * the thread for its id would call code that applications can override. Where a stripe is full the
+ * others are tried, so that the whole capacity is there for anybody.
  *
- * <p>It is bounded by spans and by bytes. Spans of failed operations have an eighth more places,
- * and the last tenth of the bytes, for themselves: they are dropped last.
+ * <p>It is bounded by items and by bytes. Items that matter, those of failed operations, have an
+ * eighth more places, and the last tenth of the bytes, for themselves: they are dropped last.
  */
-final class SpanQueue {
+final class ItemQueue<T> {
   static final int FULL = 0;
   static final int STORED = 4;
 
-  /** Not stored, the spans that wait take too much memory. */
+  /** Not stored, what waits takes too much memory. */
   static final int TOO_LARGE = 1;
 
   /** Stored, and it is time to look at {@link #size()}. */
@@ -33,18 +32,19 @@ final class SpanQueue {
   /** In which memory is counted, so that it fits beside the index in one long. */
   private static final int UNIT_BYTES = 128;
 
-  private final Stripe[] stripes;
+  private final Stripe<T>[] stripes;
   private final int mask;
   private int next;
 
   /**
-   * @param capacity spans that all stripes hold together
+   * @param capacity items that all stripes hold together
    * @param maxStripes a power of two
-   * @param bytes that the spans of all stripes take together, see {@link SpanSize}
-   * @param threshold spans at which the consumer wants to know; offers are {@link #STORED_AND_DUE}
+   * @param bytes that the items of all stripes take together
+   * @param threshold items at which the consumer wants to know; offers are {@link #STORED_AND_DUE}
    *     often enough for that
    */
-  SpanQueue(int capacity, long bytes, int maxStripes, int threshold) {
+  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays have no type parameters
+  ItemQueue(int capacity, long bytes, int maxStripes, int threshold) {
     int count = maxStripes;
     while (count > 1 && capacity / count < 8) {
       count >>= 1;
@@ -54,38 +54,39 @@ final class SpanQueue {
     mask = count - 1;
     for (int i = 0; i < count; i++) {
       stripes[i] =
-          new Stripe(capacity / count + (i < capacity % count ? 1 : 0), bytes / count, dueMask);
+          new Stripe<T>(capacity / count + (i < capacity % count ? 1 : 0), bytes / count, dueMask);
     }
   }
 
   /**
    * Any thread; returns {@link #FULL}, {@link #TOO_LARGE}, {@link #STORED} or {@link
    * #STORED_AND_DUE}.
+   *
+   * @param bytes that it takes
+   * @param matters whether it is dropped last
    */
-  int offer(Span span) {
-    int chosen = (int) span.localRoot().spanId();
-    long units = (SpanSize.of(span) + UNIT_BYTES - 1) / UNIT_BYTES;
-    boolean failed = span.statusCode() == StatusCode.ERROR;
-    int result = stripes[chosen & mask].offer(span, units, failed);
+  int offer(T item, int hint, long bytes, boolean matters) {
+    long units = (bytes + UNIT_BYTES - 1) / UNIT_BYTES;
+    int result = stripes[hint & mask].offer(item, units, matters);
     for (int i = 1; (result & STORED) == 0 && i <= mask; i++) {
-      int other = stripes[(chosen + i) & mask].offer(span, units, failed);
+      int other = stripes[(hint + i) & mask].offer(item, units, matters);
       result = other == FULL ? result : other;
     }
     return result;
   }
 
   /**
-   * Fills {@code target} from {@code from} on, with spans of about {@code mostBytes}; returns the
+   * Fills {@code target} from {@code from} on, with items of about {@code mostBytes}; returns the
    * new end. What they take counts until {@link #released}. The consumer only.
    */
-  int drainTo(Span[] target, int from, long mostBytes) {
+  int drainTo(T[] target, int from, long mostBytes) {
     int at = from;
     long left = mostBytes / UNIT_BYTES;
     for (int i = 0; i <= mask && at < target.length && left >= 0; i++) {
-      Stripe stripe = stripes[next++ & mask];
+      Stripe<T> stripe = stripes[next++ & mask];
       long before = stripe.drainedUnits;
-      for (Span span = stripe.poll(); span != null; span = stripe.poll()) {
-        target[at++] = span;
+      for (T item = stripe.poll(); item != null; item = stripe.poll()) {
+        target[at++] = item;
         if (at == target.length || stripe.drainedUnits - before > left) {
           break;
         }
@@ -102,16 +103,16 @@ final class SpanQueue {
     }
   }
 
-  /** Spans that fit in, of which some places are for those of failed operations. */
+  /** Items that fit in, of which some places are for those that matter. */
   int capacity() {
     int capacity = 0;
     for (int i = 0; i <= mask; i++) {
-      capacity += stripes[i].capacityOfFailed;
+      capacity += stripes[i].capacityOfAll;
     }
     return capacity;
   }
 
-  /** What the spans that were stored and not yet released take; any thread. */
+  /** What the items that were stored and not yet released take; any thread. */
   long bytes() {
     long units = 0;
     for (int i = 0; i <= mask; i++) {
@@ -120,19 +121,19 @@ final class SpanQueue {
     return units * UNIT_BYTES;
   }
 
-  /** Spans stored and not yet drained; any thread, exact when nobody offers or drains. */
+  /** Items stored and not yet drained; any thread, exact when nobody offers or drains. */
   int size() {
     long size = 0;
     for (int i = 0; i <= mask; i++) {
       long drained =
           stripes[i]
-              .drained(); // first, or a span that comes and goes between would make it negative
+              .drained(); // first, or an item that comes and goes between would make it negative
       size += stripes[i].stored() - drained;
     }
     return (int) size;
   }
 
-  /** How many spans were ever stored. */
+  /** How many items were ever stored. */
   long stored() {
     long stored = 0;
     for (int i = 0; i <= mask; i++) {
@@ -150,7 +151,7 @@ final class SpanQueue {
    * <p>The producers' long holds the index in its upper 44 bits and below it the units ever stored,
    * modulo 2^20, so that one compare-and-set claims a slot and its memory.
    */
-  private static final class Stripe {
+  private static final class Stripe<T> {
     private static final int UNIT_BITS = 20;
     private static final long UNIT_MASK = (1L << UNIT_BITS) - 1;
 
@@ -158,35 +159,35 @@ final class SpanQueue {
     private final Index consumed = new Index();
     private final Index freed = new Index();
     private final Index knownConsumed = new Index();
-    private final AtomicReferenceArray<@Nullable Span> slots;
+    private final AtomicReferenceArray<@Nullable T> slots;
     private final int[] units;
     private final int slotMask;
     private final int capacity;
-    private final int capacityOfFailed;
+    private final int capacityOfAll;
     private final long mostUnits;
-    private final long mostUnitsOfFailed;
+    private final long mostUnitsOfAll;
     private final long dueMask;
     private long drainedUnits;
 
     Stripe(int capacity, long bytes, long dueMask) {
       this.capacity = capacity;
-      this.capacityOfFailed = capacity + capacity / 8;
-      this.mostUnitsOfFailed = Math.min(bytes / UNIT_BYTES, UNIT_MASK);
-      this.mostUnits = mostUnitsOfFailed - mostUnitsOfFailed / 10;
-      int size = Integer.highestOneBit(Math.max(1, capacityOfFailed * 2 - 1));
+      this.capacityOfAll = capacity + capacity / 8;
+      this.mostUnitsOfAll = Math.min(bytes / UNIT_BYTES, UNIT_MASK);
+      this.mostUnits = mostUnitsOfAll - mostUnitsOfAll / 10;
+      int size = Integer.highestOneBit(Math.max(1, capacityOfAll * 2 - 1));
       this.slots = new AtomicReferenceArray<>(size);
       this.units = new int[size];
       this.slotMask = size - 1;
       this.dueMask = dueMask;
     }
 
-    int offer(Span span, long size, boolean failed) {
+    int offer(T item, long size, boolean matters) {
       long state;
-      long places = failed ? capacityOfFailed : capacity;
-      long most = failed ? mostUnitsOfFailed : mostUnits;
+      long places = matters ? capacityOfAll : capacity;
+      long most = matters ? mostUnitsOfAll : mostUnits;
       do {
         state = produced.get();
-        // what the consumer writes for each span is read only where the last look is not enough
+        // what the consumer writes for each item is read only where the last look is not enough
         if ((state >>> UNIT_BITS) - knownConsumed.get() >= places) {
           long now = consumed.get();
           knownConsumed.lazySet(now);
@@ -202,7 +203,7 @@ final class SpanQueue {
       } while (!produced.compareAndSet(state, next(state, size)));
       int slot = (int) (state >>> UNIT_BITS) & slotMask;
       units[slot] = (int) size; // published by the slot
-      slots.lazySet(slot, span);
+      slots.lazySet(slot, item);
       return ((state >>> UNIT_BITS) & dueMask) == dueMask ? STORED_AND_DUE : STORED;
     }
 
@@ -210,16 +211,16 @@ final class SpanQueue {
       return ((state | UNIT_MASK) + 1) | ((state + size) & UNIT_MASK);
     }
 
-    @Nullable Span poll() {
+    @Nullable T poll() {
       long index = consumed.get();
       int slot = (int) index & slotMask;
-      Span span = slots.get(slot);
-      if (span != null) {
+      T item = slots.get(slot);
+      if (item != null) {
         drainedUnits += units[slot];
         slots.lazySet(slot, null);
         consumed.lazySet(index + 1);
       }
-      return span;
+      return item;
     }
 
     void release() {
