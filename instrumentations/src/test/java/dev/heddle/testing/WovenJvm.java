@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * by default is switched on by the system property {@code heddle.test.enable.<name>}.
  */
 final class WovenJvm {
-  /** Headers that no contract sends but to see them captured. */
+  /** Headers and keys that no contract sends but to see them captured. */
   private static final Map<String, String> SETTINGS =
       Map.of(
+          "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES", "tenant",
+          "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_EXPERIMENTAL_CAPTURE_MARKER_ATTRIBUTE", "true",
+          "OTEL_INSTRUMENTATION_LOG4J_APPENDER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES", "tenant",
+          "OTEL_INSTRUMENTATION_LOG4J_APPENDER_EXPERIMENTAL_CAPTURE_MARKER_ATTRIBUTE", "true",
+          "OTEL_INSTRUMENTATION_JBOSS_LOGMANAGER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES", "tenant",
           "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS", "X-Asked,Cookie,X-Absent",
           "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_RESPONSE_HEADERS", "x-answered,Set-Cookie",
           "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS", "x-asked,Cookie,X-Absent",
