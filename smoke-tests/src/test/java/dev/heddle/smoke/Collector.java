@@ -17,9 +17,14 @@ final class Collector implements AutoCloseable {
   private static final String IMAGE = "otel/opentelemetry-collector:latest";
   private static final String CONFIG =
       """
-      receivers: {otlp: {protocols: {http: {endpoint: '0.0.0.0:4318'}}}}
+      receivers:
+        otlp: {protocols: {http: {endpoint: '0.0.0.0:4318'}, grpc: {endpoint: '0.0.0.0:4317'}}}
       exporters: {debug: {verbosity: detailed}}
-      service: {pipelines: {traces: {receivers: [otlp], exporters: [debug]}}}
+      service:
+        pipelines:
+          traces: {receivers: [otlp], exporters: [debug]}
+          metrics: {receivers: [otlp], exporters: [debug]}
+          logs: {receivers: [otlp], exporters: [debug]}
       """;
 
   private final String container;
@@ -43,6 +48,8 @@ final class Collector implements AutoCloseable {
             "-d",
             "-p",
             "127.0.0.1::4318",
+            "-p",
+            "127.0.0.1::4317",
             "-v",
             config + ":/heddle.yaml:ro",
             image,
@@ -63,6 +70,10 @@ final class Collector implements AutoCloseable {
 
   String endpoint() throws IOException, InterruptedException {
     return "http://" + docker("port", container, "4318").out().lines().findFirst().orElseThrow();
+  }
+
+  String grpcEndpoint() throws IOException, InterruptedException {
+    return "http://" + docker("port", container, "4317").out().lines().findFirst().orElseThrow();
   }
 
   /** Waits until {@code text} has been printed, and returns all that was. */
