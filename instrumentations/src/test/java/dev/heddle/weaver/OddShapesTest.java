@@ -108,14 +108,9 @@ class OddShapesTest {
             50,
             "(I)I",
             code -> {
-              Label other = new Label();
-              code.visitVarInsn(Opcodes.ILOAD, 0);
-              code.visitJumpInsn(Opcodes.IFLE, other);
-              code.visitInsn(Opcodes.ICONST_1);
-              code.visitInsn(Opcodes.IRETURN);
+              Label other = returnsOneWherePositive(code);
               code.visitLabel(other); // no frame: the JVM falls back to the older verifier
-              code.visitInsn(Opcodes.ICONST_2);
-              code.visitInsn(Opcodes.IRETURN);
+              returns(code, Opcodes.ICONST_2);
             });
     assertThat(call(woven(classFile, Advices.All.class), 0)).isEqualTo(2);
     assertThat(Trace.take()).hasSize(2);
@@ -128,11 +123,7 @@ class OddShapesTest {
             52,
             "(ILjava/lang/String;J)I",
             code -> {
-              Label other = new Label();
-              code.visitVarInsn(Opcodes.ILOAD, 0);
-              code.visitJumpInsn(Opcodes.IFLE, other);
-              code.visitInsn(Opcodes.ICONST_1);
-              code.visitInsn(Opcodes.IRETURN);
+              Label other = returnsOneWherePositive(code);
               code.visitLabel(other);
               code.visitFrame(Opcodes.F_NEW, 0, new Object[0], 0, new Object[0]);
               code.visitInsn(Opcodes.ICONST_2);
@@ -155,8 +146,7 @@ class OddShapesTest {
             49,
             "(I)I",
             code -> {
-              code.visitInsn(Opcodes.ICONST_3);
-              code.visitInsn(Opcodes.IRETURN);
+              returns(code, Opcodes.ICONST_3);
               code.visitVarInsn(Opcodes.ILOAD, 0);
               code.visitInsn(Opcodes.IRETURN);
               code.visitInsn(Opcodes.NOP);
@@ -199,14 +189,9 @@ class OddShapesTest {
             code.visitInsn(Opcodes.NOP);
             code.visitInsn(Opcodes.NOP);
           }
-          code.visitInsn(Opcodes.ICONST_4);
-          code.visitInsn(Opcodes.IRETURN);
+          returns(code, Opcodes.ICONST_4);
         };
-    Consumer<MethodVisitor> brief =
-        code -> {
-          code.visitInsn(Opcodes.ICONST_5);
-          code.visitInsn(Opcodes.IRETURN);
-        };
+    Consumer<MethodVisitor> brief = code -> returns(code, Opcodes.ICONST_5);
     ClassWriter writer = writer(52);
     method(writer, "odd", "()I", longest);
     method(writer, "brief", "()I", brief);
@@ -237,12 +222,10 @@ class OddShapesTest {
                 code.visitInsn(Opcodes.NOP);
                 code.visitInsn(Opcodes.NOP);
               }
-              code.visitInsn(Opcodes.ICONST_1);
-              code.visitInsn(Opcodes.IRETURN);
+              returns(code, Opcodes.ICONST_1);
               code.visitLabel(far);
               code.visitFrame(Opcodes.F_NEW, 1, new Object[] {Opcodes.INTEGER}, 0, new Object[0]);
-              code.visitInsn(Opcodes.ICONST_2);
-              code.visitInsn(Opcodes.IRETURN);
+              returns(code, Opcodes.ICONST_2);
             });
     Class<?> type = woven(classFile, Advices.All.class);
     assertThat(call(type, 0)).isEqualTo(2);
@@ -252,14 +235,7 @@ class OddShapesTest {
 
   @Test
   void weavesClassFilesNewerThanItself() throws Exception {
-    byte[] classFile =
-        classWith(
-            61,
-            "(I)I",
-            code -> {
-              code.visitInsn(Opcodes.ICONST_3);
-              code.visitInsn(Opcodes.IRETURN);
-            });
+    byte[] classFile = classWith(61, "(I)I", code -> returns(code, Opcodes.ICONST_3));
     classFile[7] = 99;
     classFile[4] = (byte) 0xFF; // preview features
     byte[] woven = Woven.weave(classFile, advices.model(Advices.All.class));
@@ -315,6 +291,20 @@ class OddShapesTest {
       }
     }
     throw new IllegalStateException(List.of(type.getMethods()).toString());
+  }
+
+  /** Of the argument; returns where all others go on. */
+  private static Label returnsOneWherePositive(MethodVisitor code) {
+    Label other = new Label();
+    code.visitVarInsn(Opcodes.ILOAD, 0);
+    code.visitJumpInsn(Opcodes.IFLE, other);
+    returns(code, Opcodes.ICONST_1);
+    return other;
+  }
+
+  private static void returns(MethodVisitor code, int constant) {
+    code.visitInsn(constant);
+    code.visitInsn(Opcodes.IRETURN);
   }
 
   private static byte[] classWith(
