@@ -5,9 +5,9 @@ package dev.heddle.semconv.sql;
 import dev.heddle.semconv.sql.SqlDialect.Flag;
 
 /**
- * One pass over the characters of a statement: tells tokens apart, rewrites literals in place and
- * tells the list folder, the secret guard and the statement reader what it wrote. One per call,
- * single-threaded; no recursion, no regular expression, linear.
+ * One pass over the characters of a statement: tells tokens apart and has {@link SqlOutput} write
+ * them, literals as placeholders. One per call, single-threaded; no recursion, no regular
+ * expression, linear.
  */
 final class SqlLexer {
   private final String original;
@@ -18,15 +18,9 @@ final class SqlLexer {
   private final SecretGuard secrets;
   private final CommentRemover comments;
   private final StatementReader statement;
+  private final SqlOutput out;
   private final boolean hashIsSpecial;
   private final boolean execWords;
-
-  /** The keyword just before, NONE after any other token. */
-  private Keyword last = Keyword.NONE;
-
-  private boolean afterIs;
-  private boolean escapesContinue;
-  private boolean rewritten;
 
   SqlLexer(String original, int length, boolean truncated, SqlDialect dialect) {
     this.original = original;
@@ -37,6 +31,7 @@ final class SqlLexer {
     this.secrets = new SecretGuard(sql);
     this.comments = new CommentRemover(sql, dialect);
     this.statement = new StatementReader(sql, dialect);
+    this.out = new SqlOutput(sql, lists, secrets, statement, dialect);
     this.hashIsSpecial = dialect.is(Flag.HASH | Flag.STRICT);
     this.execWords = dialect.is(Flag.EXEC_WORDS);
   }
@@ -52,7 +47,7 @@ final class SqlLexer {
         sql.copyTo(sql.nextVisible());
       } else if (comments.take(c)) {
         if (comments.isOpen()) {
-          failClosed();
+          out.failClosed();
         }
       } else if (secrets.isArmed() && !passesArmed(c)) {
         secret(c);
@@ -60,11 +55,10 @@ final class SqlLexer {
         token(c);
       }
     }
-    rewritten |= comments.removedAny();
+    boolean rewritten = truncated || out.isRewritten() || comments.removedAny();
     String summary = statement.summary();
     String procedure = statement.storedProcedure();
     if (truncated) {
-      rewritten = true;
       lists.cut();
       sql.put('.');
       sql.put('.');
@@ -91,7 +85,7 @@ final class SqlLexer {
         if (dialect.is(Flag.BRACKET)) {
           name(QuotedRun.bracket(sql, sql.in));
         } else {
-          punctuation(c);
+          out.punctuation(c);
         }
         break;
       case '$':
@@ -99,9 +93,9 @@ final class SqlLexer {
         break;
       case '.':
         if (NumberRun.startsAt(sql, sql.in) && !endsOperand(sql.lastOut())) {
-          literal(NumberRun.end(sql, sql.in, hashIsSpecial));
+          out.literal(NumberRun.end(sql, sql.in, hashIsSpecial));
         } else {
-          punctuation(c);
+          out.punctuation(c);
         }
         break;
       case '+':
@@ -125,16 +119,16 @@ final class SqlLexer {
         if (sql.at(sql.in + 1) == '/' && dialect.is(Flag.STRICT | Flag.SLASHES_UNSURE)) {
           perhapsComment(2);
         } else {
-          punctuation(c);
+          out.punctuation(c);
         }
         break;
       default:
         if (Chars.isDigit(c)) {
-          literal(NumberRun.end(sql, sql.in, hashIsSpecial));
+          out.literal(NumberRun.end(sql, sql.in, hashIsSpecial));
         } else if (Chars.isWordStart(c)) {
           word();
         } else {
-          punctuation(c);
+          out.punctuation(c);
         }
     }
   }
@@ -142,33 +136,33 @@ final class SqlLexer {
   /** A sign that starts a comment in some databases: harmless if no quote depends on it. */
   private void perhapsComment(int length) {
     if (CommentRun.lineMatters(sql, sql.in)) {
-      failClosed();
+      out.failClosed();
       return;
     }
     for (int i = 0; i < length; i++) {
-      punctuation(sql.chars[sql.in]);
+      out.punctuation(sql.chars[sql.in]);
     }
   }
 
   private void string() {
-    if (last == Keyword.ESCAPE && QuotedRun.isLoneBackslash(sql, sql.in)) {
-      literal(sql.in + 3);
+    if (out.follows(Keyword.ESCAPE) && QuotedRun.isLoneBackslash(sql, sql.in)) {
+      out.literal(sql.in + 3);
     } else {
-      boolean escapes = escapesContinue;
-      literal(QuotedRun.any(sql, sql.in, dialect, escapes));
-      escapesContinue = escapes;
+      boolean escapes = out.escapesContinue();
+      out.literal(QuotedRun.any(sql, sql.in, dialect, escapes));
+      out.escapesContinue(escapes);
     }
   }
 
   private void doubleQuoted() {
     if (dialect.is(Flag.DQ_STRING)) {
-      literal(QuotedRun.any(sql, sql.in, dialect, false));
+      out.literal(QuotedRun.any(sql, sql.in, dialect, false));
       return;
     }
     boolean escapes = dialect.is(Flag.BACKSLASH_NAME);
     int to = QuotedRun.plain(sql, sql.in, escapes, dialect.is(Flag.STRICT));
     if (dialect.is(Flag.DQ_UNSURE) && to > 0 && !isNamePosition(to)) {
-      literal(to);
+      out.literal(to);
     } else {
       name(to);
     }
@@ -181,29 +175,29 @@ final class SqlLexer {
   private void dollar() {
     int tag = dialect.is(Flag.DOLLAR) ? QuotedRun.dollarTag(sql, sql.in) : 0;
     if (tag > 0) {
-      literal(QuotedRun.dollar(sql, sql.in, tag));
+      out.literal(QuotedRun.dollar(sql, sql.in, tag));
     } else if (dialect.is(Flag.DOLLAR_PARAM) && Chars.isDigit(sql.at(sql.in + 1))) {
       placeholder(sql.in + 1, Flag.DOLLAR_PARAM);
     } else {
-      punctuation('$');
+      out.punctuation('$');
     }
   }
 
   private void colon() {
     char next = sql.at(sql.in + 1);
     if (next == ':') {
-      punctuation(':');
-      punctuation(':');
+      out.punctuation(':');
+      out.punctuation(':');
     } else if (Chars.isDigit(next)) {
       if (dialect.is(Flag.COLON_NUMBER)) {
         placeholder(sql.in + 1, Flag.COLON_NUMBER);
       } else {
-        punctuation(':');
+        out.punctuation(':');
       }
     } else if (Chars.isWordStart(next)) {
-      kept(wordEnd(sql.in + 1));
+      out.kept(wordEnd(sql.in + 1));
     } else {
-      punctuation(':');
+      out.punctuation(':');
     }
   }
 
@@ -216,29 +210,20 @@ final class SqlLexer {
       }
     }
     boolean plain = sql.chars[sql.in] == '?' && i == to;
-    sql.copyTo(i);
     if (plain) {
-      lists.value();
+      out.placeholder(i);
     } else {
-      lists.other();
+      out.kept(i);
     }
-    valueWritten();
-  }
-
-  /** Keeps a named parameter or variable. */
-  private void kept(int to) {
-    sql.copyTo(to);
-    lists.other();
-    valueWritten();
   }
 
   private void sign(char c) {
     int next = sql.in + 1;
     if (NumberRun.startsAt(sql, next) && !endsOperand(sql.lastOut())) {
       sql.in++; // the sign is part of the literal
-      literal(NumberRun.end(sql, sql.in, hashIsSpecial));
+      out.literal(NumberRun.end(sql, sql.in, hashIsSpecial));
     } else {
-      punctuation(c);
+      out.punctuation(c);
     }
   }
 
@@ -268,13 +253,13 @@ final class SqlLexer {
     char first = sql.chars[from];
     boolean joined = sql.lastOut() == '.';
     if (first == '@' && !joined && sql.lastOut() != '"') {
-      kept(to);
+      out.kept(to);
       return;
     }
     boolean qualifies = next == '.' && startsName(sql.at(to + 1));
     Keyword keyword = joined ? Keyword.NONE : Keyword.of(sql.chars, from, to);
-    if ((keyword == Keyword.TRUE || keyword == Keyword.FALSE) && !afterIs) {
-      literal(to);
+    if ((keyword == Keyword.TRUE || keyword == Keyword.FALSE) && !out.followsIs()) {
+      out.literal(to);
       return;
     }
     if (qualifies) {
@@ -285,9 +270,9 @@ final class SqlLexer {
     hidden |= execWords && statement.isArgument(keyword, joined);
     sql.in = from;
     if (hidden) {
-      literal(to);
+      out.literal(to);
     } else {
-      keep(keyword, joined, to);
+      out.word(keyword, joined, to);
     }
   }
 
@@ -295,53 +280,28 @@ final class SqlLexer {
     return Chars.isWordStart(c) || Chars.isQuote(c) || c == '[' || c == '*';
   }
 
-  private void keep(Keyword keyword, boolean joined, int to) {
-    int written = sql.out;
-    sql.copyTo(to);
-    lists.word(keyword);
-    if (joined) {
-      secrets.joinedWord(written, sql.out);
-    } else {
-      secrets.word(keyword, written, sql.out);
-    }
-    statement.word(keyword, written, sql.out);
-    boolean dataFollows = last == Keyword.FORMAT && dialect.is(Flag.INLINE_DATA);
-    afterIs = keyword == Keyword.IS || (keyword == Keyword.NOT && last == Keyword.IS);
-    last = keyword;
-    escapesContinue = false;
-    if (dataFollows && statement.isInsert() && sql.nextVisible() < sql.end) {
-      sql.copyTo(sql.nextVisible());
-      failClosed();
-    }
-    if (keyword == Keyword.TO) {
-      setting();
-    } else if (sql.at(to) == '.' && Chars.isLetter(sql.at(to + 1)) && statement.joins()) {
-      sql.copyTo(to + 1); // the dot of a qualified name, the most frequent sign
-    }
-  }
-
   private void prefixedString(int from, int prefixEnd, int quote) {
     if (LiteralPrefix.isOracleQuote(sql, from, prefixEnd, dialect)) {
-      literal(QuotedRun.oracle(sql, quote));
+      out.literal(QuotedRun.oracle(sql, quote));
       return;
     }
     if (sql.lastOut() == '.' && !secrets.redactsWords()) {
       int written = sql.out;
-      kept(quote); // a name, it seems; the quotes end where they would anyway
+      out.kept(quote); // a name, it seems; the quotes end where they would anyway
       secrets.joinedWord(written, sql.out);
     }
     boolean escapes = LiteralPrefix.escapes(sql, from, prefixEnd, dialect);
     if (LiteralPrefix.isRaw(sql, from, prefixEnd, dialect)) {
-      literal(QuotedRun.plain(sql, quote, false, true));
+      out.literal(QuotedRun.plain(sql, quote, false, true));
     } else {
-      literal(QuotedRun.any(sql, quote, dialect, escapes));
+      out.literal(QuotedRun.any(sql, quote, dialect, escapes));
     }
-    escapesContinue = escapes;
+    out.escapesContinue(escapes);
   }
 
   private void name(int to) {
     if (to == QuotedRun.OPEN) {
-      failClosed();
+      out.failClosed();
       return;
     }
     int from = sql.in;
@@ -353,80 +313,10 @@ final class SqlLexer {
     hidden |= execWords && statement.isArgument(Keyword.NONE, joined);
     sql.in = from;
     if (hidden) {
-      literal(to);
+      out.literal(to);
       return;
     }
-    int written = sql.out;
-    sql.copyTo(to);
-    lists.other();
-    if (credentialProcedure) {
-      secrets.word(inner, written + 1, sql.out - 1);
-    } else {
-      secrets.value();
-    }
-    statement.quotedName(written, sql.out);
-    notKeyword();
-  }
-
-  private void literal(int to) {
-    if (to == QuotedRun.OPEN) {
-      failClosed();
-      return;
-    }
-    sql.in = to;
-    sql.put('?');
-    rewritten = true;
-    lists.value();
-    valueWritten();
-  }
-
-  /** What follows can't be told apart: none of it survives. */
-  private void failClosed() {
-    if (sql.lastOut() == '?') {
-      sql.out--; // one placeholder is enough, and a second pass would find one
-    }
-    literal(sql.end);
-  }
-
-  private void valueWritten() {
-    secrets.value();
-    statement.value();
-    notKeyword();
-  }
-
-  private void notKeyword() {
-    last = Keyword.NONE;
-    afterIs = false;
-    escapesContinue = false;
-  }
-
-  private void punctuation(char c) {
-    if (c == ')') {
-      lists.beforeClose();
-    }
-    sql.copyTo(sql.in + 1);
-    switch (c) {
-      case '(':
-        lists.open();
-        break;
-      case ')':
-        statement.punctuation(c); // before a folded row moves the end of the text
-        lists.closed();
-        break;
-      case ',':
-        lists.comma();
-        break;
-      default:
-        lists.other();
-    }
-    if (c != ')') {
-      statement.punctuation(c);
-    }
-    secrets.punctuation(c);
-    notKeyword();
-    if (c == '=') {
-      setting();
-    }
+    out.quotedName(credentialProcedure ? inner : Keyword.NONE, to);
   }
 
   // secrets
@@ -434,16 +324,6 @@ final class SqlLexer {
   private boolean passesArmed(char c) {
     boolean dot = c == '.' && !NumberRun.startsAt(sql, sql.in);
     return dot || c == '=' || c == '(' || c == ',' || c == ')' || c == ';';
-  }
-
-  private void setting() {
-    if (secrets.setsDottedKey()) {
-      sql.copyTo(sql.nextVisible());
-      int to = SecretRun.settingEnd(sql, dialect);
-      if (to != sql.in) {
-        literal(to);
-      }
-    }
   }
 
   private void secret(char c) {
@@ -455,21 +335,15 @@ final class SqlLexer {
       boolean announced = secrets.announces(keyword, sql.at(sql.nextVisible()));
       sql.in = from;
       if (announced) {
-        keep(keyword, false, to);
+        out.word(keyword, false, to);
         return;
       }
     }
     int to = SecretRun.end(sql, dialect);
     if (to == QuotedRun.OPEN) {
-      failClosed();
+      out.failClosed();
       return;
     }
-    sql.in = to;
-    sql.put('?');
-    rewritten = true;
-    lists.other();
-    secrets.redacted();
-    statement.value();
-    notKeyword();
+    out.secret(to);
   }
 }
