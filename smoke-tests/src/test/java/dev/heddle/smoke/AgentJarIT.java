@@ -85,8 +85,12 @@ final class AgentJarIT {
 
   /** Of a module that a runtime may lack; the class that uses it is loaded behind a check. */
   private static boolean isAskedForOnlyWhereItIs(String name, String owner) {
-    return owner.equals("com/sun/management/ThreadMXBean")
-        && name.equals("dev/heddle/export/ThreadCosts$Allocation");
+    boolean isManagement =
+        owner.startsWith("javax/management/") || owner.startsWith("com/sun/management/");
+    return isManagement
+        && (name.startsWith("dev/heddle/jmx/")
+            || name.startsWith("dev/heddle/jvm/")
+            || name.equals("dev/heddle/export/ThreadCosts$Allocation"));
   }
 
   private static boolean isBuildTool(String owner) {
