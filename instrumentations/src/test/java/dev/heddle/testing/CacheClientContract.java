@@ -312,4 +312,18 @@ public abstract class CacheClientContract {
     }
     return client;
   }
+
+  @Test
+  void countsCommandsThatTheSamplerRefusesInTheSameSeries() throws Exception {
+    client().set("greeting", SECRET);
+    client().pipelinedGets("a", "b");
+    spans.await(2);
+    assertThat(HeddleExtension.metrics().recorded()).hasSize(2);
+    spans.samplesNothing();
+    client().set("greeting", SECRET);
+    client().pipelinedGets("a", "b");
+
+    assertThat(HeddleExtension.metrics().count()).isEqualTo(4);
+    assertThat(HeddleExtension.metrics().recorded()).hasSize(2);
+  }
 }

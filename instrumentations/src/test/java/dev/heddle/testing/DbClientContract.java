@@ -4,6 +4,7 @@ package dev.heddle.testing;
 
 import static dev.heddle.testing.HeddleAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.heddle.context.Context;
@@ -14,6 +15,7 @@ import dev.heddle.trace.Tracer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,31 @@ public abstract class DbClientContract extends DbClientBehaviour {
     List<RecordedTrace> traces = spans.awaitTraces(threads, threads * (calls + 1));
     for (RecordedTrace trace : traces) {
       assertThat(trace.childrenOf(trace.root())).hasSize(calls);
+    }
+  }
+
+  @Test
+  void countsCallsThatTheSamplerRefusesInTheSameSeries() throws Exception {
+    insertAndFail();
+    spans.await(2);
+    assertThat(HeddleExtension.metrics().recorded()).hasSize(2);
+    spans.samplesNothing();
+    insertAndFail();
+
+    assertThat(HeddleExtension.metrics().count()).isEqualTo(4);
+    assertThat(HeddleExtension.metrics().recorded()).hasSize(2);
+  }
+
+  private void insertAndFail() throws SQLException {
+    try (Statement statement = connection().createStatement()) {
+      statement.executeQuery("SELECT name FROM item WHERE id = 2").close();
+      SQLException thrown =
+          catchThrowableOfType(
+              SQLException.class, () -> statement.executeQuery("SELECT name FROM missing"));
+      assertThat(thrown.getMessage()).isNotNull();
+    }
+    if (!connection().getAutoCommit()) {
+      connection().rollback();
     }
   }
 }

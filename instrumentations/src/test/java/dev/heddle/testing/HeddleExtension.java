@@ -17,9 +17,21 @@ public final class HeddleExtension
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(HeddleExtension.class);
 
+  private static RecordedMetrics metrics = RecordedMetrics.begin();
+
   /** The spans of the running test. */
   public static RecordedSpans spans() {
     return WovenJvm.spans();
+  }
+
+  /** The metrics of the running test. */
+  public static RecordedMetrics metrics() {
+    return metrics;
+  }
+
+  /** With the spans of the running test its metrics are forgotten. */
+  static void forgetMetrics() {
+    metrics = RecordedMetrics.begin();
   }
 
   /**
@@ -46,5 +58,6 @@ public final class HeddleExtension
   public void afterEach(ExtensionContext context) {
     Gates gates = context.getStore(NAMESPACE).get(Gates.class, Gates.class);
     gates.close(spans());
+    metrics().check(spans());
   }
 }

@@ -282,4 +282,15 @@ public abstract class HttpClientContract extends HttpClientBehaviour {
       span.end();
     }
   }
+
+  @Test
+  void countsCallsThatTheSamplerRefusesInTheSameSeries() throws Exception {
+    get("/ok");
+    spans.await(1);
+    spans.samplesNothing();
+    get("/ok");
+
+    assertThat(HeddleExtension.metrics().count()).isEqualTo(2);
+    assertThat(HeddleExtension.metrics().recorded()).hasSize(1);
+  }
 }

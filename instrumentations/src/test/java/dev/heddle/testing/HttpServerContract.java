@@ -10,6 +10,8 @@ import dev.heddle.trace.SpanKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,5 +144,25 @@ public abstract class HttpServerContract extends HttpServerBehaviour {
     assertThat(response.body()).startsWith(PARENT.substring(0, 36)).contains("-00|");
     assertThat(spans.dropped()).isEqualTo(1);
     assertThat(spans.all()).isEmpty();
+  }
+
+  @Test
+  void countsRequestsThatTheSamplerRefusesInTheSameSeries() throws Exception {
+    get("/ok");
+    spans.await(1);
+    spans.samplesNothing();
+    get("/ok");
+
+    RecordedMetrics metrics = HeddleExtension.metrics();
+    awaitCount(metrics, 2);
+    assertThat(metrics.recorded()).hasSize(1);
+  }
+
+  private static void awaitCount(RecordedMetrics metrics, long count) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (metrics.count() < count && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(1_000_000); // the response comes before the request's end
+    }
+    assertThat(metrics.count()).isEqualTo(count);
   }
 }

@@ -95,6 +95,7 @@ public final class RecordedSpans implements SpanSink, Sampler {
       unrecorded = 0;
       decision = RECORD_AND_SAMPLE;
     }
+    HeddleExtension.forgetMetrics();
   }
 
   /** Waits for {@code atLeast} ended spans and no open one, until the deadline. */

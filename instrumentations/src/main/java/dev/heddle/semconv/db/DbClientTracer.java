@@ -20,10 +20,15 @@ public final class DbClientTracer {
   /** Text, and summary or operation. */
   private static final int ATTRIBUTES = 2;
 
+  /** The name of a query's span while not even its database is known. */
+  public static final String UNKNOWN_QUERY = "SQL";
+
   private final Tracer tracer;
+  private final DbDurations durations;
 
   private DbClientTracer(Tracer tracer) {
     this.tracer = tracer;
+    this.durations = new DbDurations(tracer.scopeName());
   }
 
   /**
@@ -86,34 +91,63 @@ public final class DbClientTracer {
   }
 
   /**
-   * Ends a span that is current, on the thread that started it.
+   * Ends the span of a query, which is current, on the thread that started it. Its name is what is
+   * known of the query.
    *
    * @param thrown what the call threw, or null
    * @param message what may be shown of its message
    * @param statusCode the database's own code for the failure, where it gave one
    */
-  public static void end(
+  public void end(
       Span span,
+      Database database,
       @Nullable Throwable thrown,
       @Nullable String message,
       @Nullable String statusCode) {
     span.detach();
-    finish(span, thrown, message, statusCode);
+    if (ended(span, thrown, message, statusCode)) {
+      String name = span.name();
+      boolean known = !name.equals(database.fallbackName()) && !name.equals(UNKNOWN_QUERY);
+      durations.record(
+          span, database, null, known ? name : null, statusCode, error(thrown, statusCode));
+    }
   }
 
-  /** As {@link #end}, for what {@link #begin} returned; any thread. */
-  public static void finish(
+  /**
+   * As {@link #end}, for a command that {@link #begin} was called for; any thread. The span's name
+   * is the operation.
+   *
+   * @param statusCode also of an answer that is no failure
+   */
+  public void finish(
+      Span span,
+      Database database,
+      @Nullable Throwable thrown,
+      @Nullable String message,
+      @Nullable String statusCode) {
+    if (ended(span, thrown, message, statusCode)) {
+      durations.record(span, database, span.name(), null, statusCode, error(thrown, statusCode));
+    }
+  }
+
+  private static boolean ended(
       Span span,
       @Nullable Throwable thrown,
       @Nullable String message,
       @Nullable String statusCode) {
-    if (thrown != null && span.recording()) {
-      ErrorAttributes.failed(span, thrown, message);
-      if (statusCode != null) {
-        span.attribute(DbAttributes.STATUS_CODE, statusCode);
+    if (span.recording()) {
+      if (thrown != null) {
+        ErrorAttributes.failed(span, thrown, message);
+      }
+      span.attribute(DbAttributes.STATUS_CODE, statusCode);
+      if (thrown != null) {
         span.attribute(ErrorAttributes.ERROR_TYPE, statusCode);
       }
     }
-    span.end();
+    return span.end();
+  }
+
+  private static @Nullable String error(@Nullable Throwable thrown, @Nullable String statusCode) {
+    return thrown == null ? null : statusCode == null ? thrown.getClass().getName() : statusCode;
   }
 }

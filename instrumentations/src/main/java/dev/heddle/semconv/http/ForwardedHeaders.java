@@ -16,13 +16,7 @@ final class ForwardedHeaders {
 
   static <Q> void record(Span span, Q request, HttpServerGetter<Q, ?> getter) {
     String forwarded = getter.first(request, "forwarded");
-    String scheme = parameter(forwarded, "proto");
-    if (scheme == null) {
-      scheme = firstOf(getter.first(request, "x-forwarded-proto"));
-    }
-    if (scheme == null) {
-      scheme = getter.scheme(request);
-    }
+    String scheme = scheme(request, forwarded, getter);
     span.attribute(HttpAttributes.URL_SCHEME, scheme);
     String host = parameter(forwarded, "host");
     if (host == null) {
@@ -45,6 +39,20 @@ final class ForwardedHeaders {
     if (peer != null && port > 0) {
       span.attribute(NetworkAttributes.PEER_PORT, port);
     }
+  }
+
+  /** As {@link #record} writes it. */
+  static <Q> String scheme(Q request, HttpServerGetter<Q, ?> getter) {
+    return scheme(request, getter.first(request, "forwarded"), getter);
+  }
+
+  private static <Q> String scheme(
+      Q request, @Nullable String forwarded, HttpServerGetter<Q, ?> getter) {
+    String scheme = parameter(forwarded, "proto");
+    if (scheme == null) {
+      scheme = firstOf(getter.first(request, "x-forwarded-proto"));
+    }
+    return scheme == null ? getter.scheme(request) : scheme;
   }
 
   private static void recordServer(Span span, String host, String scheme) {

@@ -24,6 +24,8 @@ public final class HttpClientTracer<Q, R> {
 
   private final Tracer tracer;
   private final HttpClientGetter<Q, R> getter;
+  private final HttpDurations durations;
+  private @Nullable HttpPeer lastPeer; // a race makes another one
   private final @Nullable CapturedHeaders requestHeaders =
       CapturedHeaders.read(Config.current(), HttpSettings.CLIENT_REQUEST_HEADERS);
   private final @Nullable CapturedHeaders responseHeaders =
@@ -32,6 +34,7 @@ public final class HttpClientTracer<Q, R> {
   private HttpClientTracer(Tracer tracer, HttpClientGetter<Q, R> getter) {
     this.tracer = tracer;
     this.getter = getter;
+    this.durations = HttpDurations.ofClient(tracer.scopeName());
   }
 
   /**
@@ -86,6 +89,8 @@ public final class HttpClientTracer<Q, R> {
       if (port > 0) {
         span.attribute(NetworkAttributes.SERVER_PORT, port);
       }
+    } else if (durations.enabled()) {
+      span.note(peer(request));
     }
     Propagation.inject(span, request, getter);
     if (requestHeaders != null && span.recording()) {
@@ -101,12 +106,16 @@ public final class HttpClientTracer<Q, R> {
    * counts.
    */
   public void finish(Span span, Q request, @Nullable R response, @Nullable Throwable thrown) {
+    int status = getter.status(request, response);
+    String version = status > 0 ? getter.protocolVersion(request, response) : null;
+    String error =
+        thrown != null
+            ? thrown.getClass().getName()
+            : status >= 400 ? StatusNames.of(status) : null;
     if (span.recording()) {
-      int status = getter.status(request, response);
       if (status > 0) {
         span.attribute(HttpAttributes.RESPONSE_STATUS_CODE, status);
-        span.attribute(
-            NetworkAttributes.PROTOCOL_VERSION, getter.protocolVersion(request, response));
+        span.attribute(NetworkAttributes.PROTOCOL_VERSION, version);
         if (responseHeaders != null) {
           for (int i = 0; i < responseHeaders.size(); i++) {
             String name = responseHeaders.name(i);
@@ -116,12 +125,50 @@ public final class HttpClientTracer<Q, R> {
       }
       if (thrown != null) {
         ErrorAttributes.failed(span, thrown);
-      } else if (status >= 400) {
-        span.attribute(ErrorAttributes.ERROR_TYPE, StatusNames.of(status));
+      } else if (error != null) {
+        span.attribute(ErrorAttributes.ERROR_TYPE, error);
         span.status(StatusCode.ERROR, null);
       }
     }
-    span.end();
+    if (span.end() && durations.enabled()) {
+      record(span, status, version, error);
+    }
+  }
+
+  private void record(Span span, int status, @Nullable String version, @Nullable String error) {
+    String address = null;
+    int port = 0;
+    if (span.recording()) {
+      address = (String) span.attribute(NetworkAttributes.SERVER_ADDRESS);
+      Object number = span.attribute(NetworkAttributes.SERVER_PORT);
+      port = number instanceof Long ? ((Long) number).intValue() : 0;
+    } else if (span.note() instanceof HttpPeer) {
+      HttpPeer peer = (HttpPeer) span.note();
+      address = peer.address;
+      port = peer.port;
+    }
+    durations.record(
+        span,
+        HttpMethods.ofSpanName(span.name()),
+        null,
+        HttpVersion.known(version),
+        null,
+        address,
+        port,
+        Math.max(status, 0),
+        error);
+  }
+
+  private HttpPeer peer(Q request) {
+    String host = getter.host(request);
+    String address = host == null ? null : ForwardedHeaders.address(host);
+    int port = Math.max(getter.port(request), 0);
+    HttpPeer last = lastPeer;
+    if (last == null || !last.is(address, port)) {
+      last = new HttpPeer(address, port);
+      lastPeer = last;
+    }
+    return last;
   }
 
   /**
@@ -129,8 +176,8 @@ public final class HttpClientTracer<Q, R> {
    * becomes a POST).
    */
   public void method(Span span, String method) {
+    span.name(HttpMethods.spanName(method)); // which metrics read
     if (span.recording()) {
-      span.name(HttpMethods.spanName(method));
       HttpMethods.record(span, method);
     }
   }

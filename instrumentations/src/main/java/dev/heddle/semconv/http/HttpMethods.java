@@ -23,6 +23,11 @@ final class HttpMethods {
     return isKnown(method) ? method : OTHER_NAME;
   }
 
+  /** The attribute of a span whose name is still {@link #spanName}. */
+  static String ofSpanName(String name) {
+    return name.equals(OTHER_NAME) ? OTHER : name;
+  }
+
   static void record(Span span, String method) {
     if (isKnown(method)) {
       span.attribute(HttpAttributes.REQUEST_METHOD, method);

@@ -26,6 +26,7 @@ public final class HttpServerTracer<Q, R> {
 
   private final Tracer tracer;
   private final HttpServerGetter<Q, R> getter;
+  private final HttpDurations durations;
   private final @Nullable CapturedHeaders requestHeaders =
       CapturedHeaders.read(Config.current(), HttpSettings.SERVER_REQUEST_HEADERS);
   private final @Nullable CapturedHeaders responseHeaders =
@@ -34,6 +35,7 @@ public final class HttpServerTracer<Q, R> {
   private HttpServerTracer(Tracer tracer, HttpServerGetter<Q, R> getter) {
     this.tracer = tracer;
     this.getter = getter;
+    this.durations = HttpDurations.ofServer(tracer.scopeName());
   }
 
   /**
@@ -81,23 +83,56 @@ public final class HttpServerTracer<Q, R> {
 
   /** As {@link #end(Span, Object, Object, Throwable)}, where another status is sent. */
   public void end(Span span, Q request, R response, int status, @Nullable Throwable thrown) {
+    Object note = span.note();
+    RequestNote learnt = note instanceof RequestNote ? (RequestNote) note : null;
+    Throwable cause = thrown;
+    int sent = status;
+    if (learnt != null) {
+      cause = cause == null ? uncaught(learnt, status) : cause;
+      // containers make it a 500 inside, also when another status has left already
+      sent = cause != null && learnt.status() > 0 ? learnt.status() : status;
+    }
+    String method = HttpMethods.ofSpanName(span.name());
+    String route = learnt == null ? null : learnt.route();
     if (span.recording()) {
       if (responseHeaders != null) {
         recordHeaders(responseHeaders, span, request, response);
       }
-      Object note = span.note();
-      Throwable cause = thrown;
-      int sent = status;
-      if (note instanceof RequestNote) {
-        RequestNote learnt = (RequestNote) note;
-        recordRoute(span, learnt.route());
-        cause = cause == null ? uncaught(learnt, status) : cause;
-        // containers make it a 500 inside, also when another status has left already
-        sent = cause != null && learnt.status() > 0 ? learnt.status() : status;
-      }
+      recordRoute(span, route);
       recordOutcome(span, sent, cause);
     }
-    span.end();
+    if (span.end() && durations.enabled()) {
+      String error = cause != null ? cause.getClass().getName() : errorOf(sent);
+      String version =
+          span.recording()
+              ? (String) span.attribute(NetworkAttributes.PROTOCOL_VERSION)
+              : getter.protocolVersion(request);
+      durations.record(
+          span,
+          method,
+          scheme(span, request),
+          HttpVersion.known(version),
+          route,
+          null,
+          0,
+          Math.max(sent, 0),
+          error);
+    }
+  }
+
+  /** The caller's, unless it is one that only scanners send. */
+  private String scheme(Span span, Q request) {
+    Object scheme =
+        span.recording()
+            ? span.attribute(HttpAttributes.URL_SCHEME)
+            : ForwardedHeaders.scheme(request, getter);
+    return "http".equals(scheme)
+        ? "http"
+        : "https".equals(scheme) ? "https" : getter.scheme(request);
+  }
+
+  private static @Nullable String errorOf(int status) {
+    return status >= 500 ? StatusNames.of(status) : null;
   }
 
   private void recordHeaders(CapturedHeaders headers, Span span, Q request, R response) {
@@ -192,7 +227,7 @@ public final class HttpServerTracer<Q, R> {
     if (thrown != null) {
       ErrorAttributes.failed(span, thrown);
     } else if (status >= 500) {
-      span.attribute(ErrorAttributes.ERROR_TYPE, StatusNames.of(status));
+      span.attribute(ErrorAttributes.ERROR_TYPE, errorOf(status));
       span.status(StatusCode.ERROR, null);
     }
   }

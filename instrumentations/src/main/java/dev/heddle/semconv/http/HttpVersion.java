@@ -15,4 +15,18 @@ public final class HttpVersion {
     }
     return protocol.equals("HTTP/2.0") ? "2" : protocol.substring(5);
   }
+
+  /** The same where such a version exists, else null: anybody may send any. */
+  static @Nullable String known(@Nullable String version) {
+    if (version == null) {
+      return null;
+    }
+    return version.equals("1.1")
+            || version.equals("2")
+            || version.equals("3")
+            || version.equals("1.0")
+            || version.equals("0.9")
+        ? version
+        : null;
+  }
 }

@@ -246,18 +246,19 @@ public final class JdbcTracer {
     if (note != null) {
       span.note(null);
     }
-    if (thrown == null || !span.recording()) {
-      DbClientTracer.end(span, null, null, null);
-      return;
-    }
     JdbcFacts facts = FACTS.get(statement);
-    Database database =
+    Database known =
         note instanceof PendingCall
             ? ((PendingCall) note).database()
             : facts == null ? null : facts.database();
-    String statusCode =
-        database == null ? null : database.system().statusCode(sqlState, vendorCode);
-    DbClientTracer.end(span, thrown, shown(thrown, statement, sql), statusCode);
+    Database database = known == null ? Database.UNKNOWN : known;
+    if (thrown == null) {
+      client.end(span, database, null, null, null);
+      return;
+    }
+    String statusCode = known == null ? null : known.system().statusCode(sqlState, vendorCode);
+    String message = span.recording() ? shown(thrown, statement, sql) : null;
+    client.end(span, database, thrown, message, statusCode);
   }
 
   /** Exceptions that are no SQLException may cite the statement too, literals and all. */
@@ -280,7 +281,7 @@ public final class JdbcTracer {
       @Nullable String sql,
       boolean batched,
       @Nullable JdbcBatch batch) {
-    Span span = client.begin(current, "SQL", PENDING_ATTRIBUTES);
+    Span span = client.begin(current, DbClientTracer.UNKNOWN_QUERY, PENDING_ATTRIBUTES);
     if (span != null) {
       span.attach();
       span.note(new PendingCall(statement, sql, batched, batch));

@@ -82,7 +82,7 @@ public final class RedisConnection {
     }
     DbClientTracer.describe(span, database);
     span.attribute(DbAttributes.OPERATION_NAME, command);
-    RedisExchange exchange = new RedisExchange(span, command, before);
+    RedisExchange exchange = new RedisExchange(span, database, command, before);
     describe(exchange, command, arguments);
     open = exchange;
     return exchange;
@@ -210,13 +210,13 @@ public final class RedisConnection {
       open = details == null ? null : details.outer;
     }
     if (details == null) {
-      DbClientTracer.finish(exchange.span, null, null, null);
+      client.finish(exchange.span, exchange.database, null, null, null);
     } else {
       end(exchange, details);
     }
   }
 
-  private static void end(RedisExchange exchange, RedisDetails details) {
+  private void end(RedisExchange exchange, RedisDetails details) {
     Span span = exchange.span;
     if (exchange.isBatch()) {
       String operation = details.operation();
@@ -231,12 +231,12 @@ public final class RedisConnection {
     }
     String code = details.statusCode;
     if (code != null && (code.equals("MOVED") || code.equals("ASK"))) {
-      span.attribute(DbAttributes.STATUS_CODE, code); // how a cluster works, not that it fails
-      DbClientTracer.finish(span, null, null, null);
+      // how a cluster works, not that it fails
+      client.finish(span, exchange.database, null, null, code);
     } else {
       Throwable failure = details.failure;
       String message = failure == null ? null : ExceptionText.of(failure);
-      DbClientTracer.finish(span, failure, message, code);
+      client.finish(span, exchange.database, failure, message, code);
     }
   }
 

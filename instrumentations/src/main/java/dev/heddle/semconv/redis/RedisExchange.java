@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.semconv.redis;
 
+import dev.heddle.semconv.db.Database;
 import dev.heddle.semconv.db.DbAttributes;
 import dev.heddle.trace.Span;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisExchange {
   final Span span;
+  final Database database;
   private String last;
   private @Nullable RedisDetails details;
   private int unanswered;
@@ -21,10 +23,12 @@ public final class RedisExchange {
   private boolean batch;
 
   /**
+   * @param database that it goes to
    * @param outer whose sending this one is a part of
    */
-  RedisExchange(Span span, String command, @Nullable RedisExchange outer) {
+  RedisExchange(Span span, Database database, String command, @Nullable RedisExchange outer) {
     this.span = span;
+    this.database = database;
     this.last = command;
     this.sending = true;
     this.inTransaction = command.equals("MULTI");
