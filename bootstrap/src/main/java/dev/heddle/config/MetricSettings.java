@@ -3,7 +3,6 @@
 package dev.heddle.config;
 
 import static dev.heddle.config.Setting.choice;
-import static dev.heddle.config.Setting.flag;
 import static dev.heddle.config.Setting.list;
 import static dev.heddle.config.Setting.millis;
 import static dev.heddle.config.Setting.number;
@@ -71,22 +70,6 @@ public final class MetricSettings {
               null,
               "Metrics that are not recorded, by name; `*` stands for any text:"
                   + " `jvm.buffer.*,http.client.*`.")
-          .in(SUPPORTED);
-  public static final Setting HTTP_SERVER_EXPERIMENTAL =
-      flag(
-              "OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_TELEMETRY",
-              false,
-              "`true`: also `http.server.active_requests` and the sizes of request and response"
-                  + " bodies.")
-          .formerly("OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_METRICS")
-          .in(SUPPORTED);
-  public static final Setting HTTP_CLIENT_EXPERIMENTAL =
-      flag(
-              "OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_TELEMETRY",
-              false,
-              "`true`: also `http.client.active_requests` and the sizes of request and response"
-                  + " bodies.")
-          .formerly("OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_METRICS")
           .in(SUPPORTED);
 
   private MetricSettings() {}
