@@ -88,7 +88,8 @@ public class ScrapeBenchmark {
       registry.recorder(times).record(attributes, Math.round(seconds(i) * 1e9));
     }
     for (int c = 0; c < COUNTERS; c++) {
-      Instrument counter = Instrument.counter("benchmark", "requests." + c, "{request}", "Requests.");
+      Instrument counter =
+          Instrument.counter("benchmark", "requests." + c, "{request}", "Requests.");
       for (int i = 0; i < COUNTER_SERIES; i++) {
         MetricAttributes attributes = MetricAttributes.of(METHOD, "GET", ROUTE, route(i));
         registry.recorder(counter).add(attributes, 1_000L * i + 7);
