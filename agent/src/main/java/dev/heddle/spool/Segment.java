@@ -37,19 +37,19 @@ final class Segment {
     this.newestNanos = bornNanos;
   }
 
-  /**
-   * Of a file that another process, or this one earlier, has left behind.
-   *
-   * @return how many times something stood where a record should be
-   */
-  int scan(SpoolClock clock) throws IOException {
+  /** Of a file that another process, or this one earlier, has left behind. */
+  void scan(SpoolLog log, SpoolClock clock) throws IOException {
     end = Math.max(SegmentFile.HEADER_BYTES, file.length());
-    int damaged = 0;
     long at = SegmentFile.HEADER_BYTES;
     long newestMillis = file.createdMillis();
     for (long next = file.find(at, end); next >= 0; next = file.find(at, end)) {
-      damaged += next > at ? 1 : 0;
+      if (next > at) {
+        log.corrupt("record", 0, false);
+      }
       RecordHeader header = file.header();
+      if (header.hasDamagedState) {
+        log.corrupt("state", 0, false);
+      }
       pendingItems += header.done ? 0 : header.items;
       pendingRecords += header.done ? 0 : 1;
       newestMillis = header.timeMillis;
@@ -57,7 +57,9 @@ final class Segment {
     }
     bornNanos = clock.nanosOf(file.createdMillis());
     newestNanos = clock.nanosOf(newestMillis);
-    return at < end ? damaged + 1 : damaged;
+    if (at < end) {
+      log.corrupt("record", 0, false);
+    }
   }
 
   long bytes() {
@@ -123,7 +125,7 @@ final class Segment {
         pendingItems -= header.items;
         pendingRecords--;
         log.corrupt("payload", header.items, ofThisRun);
-        file.markDone(at);
+        file.markDone(at, header.ownCrc);
         continue;
       }
       SpoolRecord record = new SpoolRecord(log, this, at, header, bytes);
@@ -148,7 +150,7 @@ final class Segment {
     pendingItems -= record.items();
     pendingRecords--;
     if (goneBecause == null) {
-      file.markDone(record.position);
+      file.markDone(record.position, record.headerCrc);
     }
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentFile {
   static final int HEADER_BYTES = 28;
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final int MAGIC = 0x4844_4C53; // HDLS
   private static final int WINDOW = 16 << 10;
 
@@ -152,8 +152,11 @@ final class SegmentFile {
     return header.crcOfPayload(bytes, bytes.length) == header.payloadCrc ? bytes : null;
   }
 
-  void markDone(long position) throws IOException {
-    at(position + RecordHeader.STATE_AT).write(RecordHeader.DONE);
+  /**
+   * @param headerCrc {@link RecordHeader#ownCrc} of the record
+   */
+  void markDone(long position, int headerCrc) throws IOException {
+    at(position + RecordHeader.STATE_AT).write(RecordHeader.doneState(headerCrc));
   }
 
   long length() {

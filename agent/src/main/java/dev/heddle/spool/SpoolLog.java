@@ -69,10 +69,7 @@ final class SpoolLog {
         corrupt("head", 0, false);
       }
       Segment segment = new Segment(file, number, false, clock.nanos());
-      int damaged = segment.scan(clock);
-      for (int i = 0; i < damaged; i++) {
-        corrupt("record", 0, false);
-      }
+      segment.scan(this, clock);
       file.close();
       segments.add(segment);
       retireIfUsedUp(segment);

@@ -12,6 +12,7 @@ public final class SpoolRecord {
   final SpoolLog log;
   final Segment segment;
   final long position;
+  final int headerCrc;
 
   private final int signal;
   private final int items;
@@ -23,6 +24,7 @@ public final class SpoolRecord {
     this.log = log;
     this.segment = segment;
     this.position = position;
+    this.headerCrc = header.ownCrc;
     this.signal = header.signal;
     this.items = header.items;
     this.gzip = header.gzip;
