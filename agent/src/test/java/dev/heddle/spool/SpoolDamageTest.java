@@ -4,6 +4,7 @@ package dev.heddle.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.Fuzz;
 import dev.heddle.diagnostics.Counter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,19 +196,19 @@ final class SpoolDamageTest {
 
   /** Random files: no exception, no hang, nothing that was never written. */
   @Test
-  void readsAnythingWithoutFailing() throws IOException {
-    long seed = Long.getLong("heddle.fuzz.seed", System.nanoTime());
-    int rounds = Integer.getInteger("heddle.fuzz.rounds", 2_000);
-    Random random = new Random(seed);
-    for (int round = 0; round < rounds; round++) {
-      byte[] content = mutate(random);
-      List<String> left = drainAfterRestartWith(content);
-      assertThat(TEXTS).as("seed %s, round %s", seed, round).containsAll(left);
-      assertThat(spools.segments().size()).as("seed %s, round %s", seed, round).isLessThan(2);
-      for (Path leftAlone : spools.segments()) {
-        Files.delete(leftAlone);
-      }
-    }
+  @Tag("fuzz")
+  void readsAnythingWithoutFailing() {
+    Fuzz.run(
+        2_000,
+        16 << 20,
+        random -> {
+          List<String> left = drainAfterRestartWith(mutate(random));
+          assertThat(TEXTS).containsAll(left);
+          assertThat(spools.segments().size()).isLessThan(2);
+          for (Path leftAlone : spools.segments()) {
+            Files.delete(leftAlone);
+          }
+        });
   }
 
   private byte[] mutate(Random random) {

@@ -5,13 +5,16 @@ package dev.heddle.transport.tls;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.Fuzz;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No bytes make the readers hang, take memory, or throw anything but what they declare. */
+@Tag("fuzz")
 final class PemFuzzTest {
   private static final String[] SEEDS = {
     "bundle.crt",
@@ -24,9 +27,6 @@ final class PemFuzzTest {
     "ec-PBE-SHA1-3DES.pem",
     "ec-legacy-aes256.pem",
   };
-  private static final int ROUNDS = Integer.getInteger("heddle.fuzz.rounds", 20_000);
-
-  private final Random random = new Random(23);
   private int read;
   private int refused;
 
@@ -36,12 +36,16 @@ final class PemFuzzTest {
     for (int i = 0; i < seeds.length; i++) {
       seeds[i] = PrivateKeysTest.bytes(SEEDS[i]);
     }
-    for (int i = 0; i < ROUNDS; i++) {
-      byte[] seed = seeds[random.nextInt(seeds.length)];
-      tryFile(random.nextBoolean() ? mutated(seed) : encoded(seed));
-    }
-    assertThat(read).isGreaterThan(ROUNDS / 20);
-    assertThat(refused).isGreaterThan(ROUNDS / 4);
+    long rounds =
+        Fuzz.run(
+            20_000,
+            64 << 20,
+            random -> {
+              byte[] seed = seeds[random.nextInt(seeds.length)];
+              tryFile(random.nextBoolean() ? mutated(seed, random) : encoded(seed, random));
+            });
+    assertThat((long) read).isGreaterThanOrEqualTo(rounds / 20);
+    assertThat((long) refused).isGreaterThanOrEqualTo(rounds / 4);
   }
 
   private void tryFile(byte[] file) {
@@ -61,9 +65,9 @@ final class PemFuzzTest {
   }
 
   /** The first block's content mutated, and well put into PEM again: this reaches the DER. */
-  private byte[] encoded(byte[] seed) throws PemException {
+  private static byte[] encoded(byte[] seed, Random random) throws PemException {
     PemBlock block = PemReader.read(seed).get(0);
-    byte[] der = mutated(block.der);
+    byte[] der = mutated(block.der, random);
     String dek = block.dekInfo == null ? "" : "Proc-Type: 4,ENCRYPTED\nDEK-Info: " + block.dekInfo;
     String text =
         "-----BEGIN "
@@ -78,7 +82,7 @@ final class PemFuzzTest {
     return text.getBytes(ISO_8859_1);
   }
 
-  private byte[] mutated(byte[] seed) {
+  private static byte[] mutated(byte[] seed, Random random) {
     byte[] bytes =
         Arrays.copyOf(seed, random.nextInt(8) == 0 ? random.nextInt(seed.length + 5) : seed.length);
     for (int i = random.nextInt(5); i > 0 && bytes.length > 0; i--) {
