@@ -5,6 +5,7 @@ package dev.heddle.export;
 import dev.heddle.config.Config;
 import dev.heddle.config.LogSettings;
 import dev.heddle.config.MetricSettings;
+import dev.heddle.config.SamplingSettings;
 import dev.heddle.config.Settings;
 import dev.heddle.otlp.Signal;
 
@@ -68,12 +69,14 @@ public final class BatchSettings {
   }
 
   static BatchSettings from(Config config) {
+    long limit = config.bytes(Settings.MEMORY_LIMIT);
+    boolean holds = config.mentions("HEDDLE_KEEP_") || config.mentions("HEDDLE_SAMPL");
     return new BatchSettings(
         (int) Math.min(config.number(Settings.BSP_MAX_QUEUE_SIZE), 1 << 24),
         (int) Math.min(config.number(Settings.BSP_MAX_EXPORT_BATCH_SIZE), 1 << 20),
         config.millis(Settings.BSP_SCHEDULE_DELAY),
         config.millis(Settings.BSP_EXPORT_TIMEOUT),
-        config.bytes(Settings.MEMORY_LIMIT),
+        holds ? limit - limit / SamplingSettings.HELD_PART : limit,
         config.bytes(Settings.MAX_REQUEST_SIZE));
   }
 

@@ -6,6 +6,7 @@ import dev.heddle.otlp.Signal;
 import dev.heddle.otlp.SpanLimits;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanSink;
+import dev.heddle.trace.SpanSize;
 import dev.heddle.trace.StatusCode;
 
 /** Ended spans. Those of failed operations are dropped last. */

@@ -62,7 +62,11 @@ public final class HeddleSampling {
       return null;
     }
     return new KeptRequests(
-        sink, failed, slowMillis, (int) config.number(SamplingSettings.KEEP_MAX_SPANS));
+        sink,
+        failed,
+        slowMillis,
+        (int) config.number(SamplingSettings.KEEP_MAX_SPANS),
+        config.bytes(Settings.MEMORY_LIMIT) / SamplingSettings.HELD_PART);
   }
 
   /** Tells the adaptive ratio what it brought. */

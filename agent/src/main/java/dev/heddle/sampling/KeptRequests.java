@@ -7,6 +7,7 @@ import dev.heddle.diagnostics.Log;
 import dev.heddle.trace.HeldSpans;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanSink;
+import dev.heddle.trace.SpanSize;
 import dev.heddle.trace.StatusCode;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the spans of requests that were not sampled until the local root ends, and exports them
- * where it failed or took long. What is held is bounded: so many spans a request and in all, and
- * not for ever. Any thread; takes no lock.
+ * where it failed or took long. What is held is bounded: so many spans a request and in all, so
+ * many bytes, and not for ever. Any thread; takes no lock.
  */
 final class KeptRequests implements SpanSink {
   static final int MOST_OF_ONE_REQUEST = 512;
@@ -25,13 +26,16 @@ final class KeptRequests implements SpanSink {
   private static final long SWEEP_NANOS = 1_000_000_000L;
   private static final int MOST_REQUESTS = 1024;
   private static final int TRIES = 8;
+  private static final int NODE_BYTES = 40;
   private static final String NOT_HELD = "heddle.spans.not_held";
 
   private final SpanSink exporter;
   private final boolean keepsFailed;
   private final long slowNanos;
   private final int mostSpans;
+  private final long mostBytes;
   private final AtomicInteger heldSpans = new AtomicInteger();
+  private final AtomicLong heldBytes = new AtomicLong();
   private final AtomicReferenceArray<@Nullable HeldSpans> requests =
       new AtomicReferenceArray<>(MOST_REQUESTS);
   private final AtomicLong nextSweepNanos = new AtomicLong(System.nanoTime());
@@ -39,6 +43,7 @@ final class KeptRequests implements SpanSink {
   private final Counter failed = Counter.of("heddle.spans.kept", "error");
   private final Counter slow = Counter.of("heddle.spans.kept", "slow");
   private final Counter tooMany = Counter.of(NOT_HELD, "too_many_spans");
+  private final Counter tooLarge = Counter.of(NOT_HELD, "memory_limit");
   private final Counter tooManyRequests = Counter.of(NOT_HELD, "too_many_requests");
   private final Counter largeRequest = Counter.of(NOT_HELD, "large_request");
   private final Counter expired = Counter.of(NOT_HELD, "held_too_long");
@@ -46,12 +51,15 @@ final class KeptRequests implements SpanSink {
   /**
    * @param slowMillis requests that take at least so long are kept; 0 for none
    * @param mostSpans held at once, of all requests
+   * @param mostBytes that they take
    */
-  KeptRequests(SpanSink exporter, boolean keepsFailed, long slowMillis, int mostSpans) {
+  KeptRequests(
+      SpanSink exporter, boolean keepsFailed, long slowMillis, int mostSpans, long mostBytes) {
     this.exporter = exporter;
     this.keepsFailed = keepsFailed;
     this.slowNanos = slowMillis == 0 ? Long.MAX_VALUE : slowMillis * 1_000_000;
     this.mostSpans = mostSpans;
+    this.mostBytes = mostBytes;
   }
 
   @Override
@@ -66,30 +74,49 @@ final class KeptRequests implements SpanSink {
   }
 
   private void childEnded(Span root, Span child) {
-    if (heldSpans.incrementAndGet() > mostSpans) {
-      heldSpans.decrementAndGet();
-      sweep(System.nanoTime());
-      notHeld(tooMany, "HEDDLE_KEEP_MAX_SPANS");
+    long bytes = SpanSize.of(child) + NODE_BYTES;
+    if (!reserve(bytes)) {
       return;
     }
     boolean first = !HeldSpans.hasAny(root);
     HeldSpans held = HeldSpans.of(root);
     if (first && !held.isClosed() && !register(held)) {
-      heldSpans.decrementAndGet();
+      give(1, bytes);
       release(held, 0); // the root alone is kept
       notHeld(tooManyRequests, "OTEL_TRACES_SAMPLER");
       return;
     }
-    int result = held.add(child, MOST_OF_ONE_REQUEST);
+    int result = held.add(child, bytes, MOST_OF_ONE_REQUEST);
     if (result == HeldSpans.HELD) {
       return;
     }
-    heldSpans.decrementAndGet();
+    give(1, bytes);
     if (result == HeldSpans.FULL) {
       largeRequest.increment();
     } else if (root.kept() != 0) { // ended after its root, whose fate it shares
       export(child, root.kept());
     }
+  }
+
+  private boolean reserve(long bytes) {
+    boolean fits = heldBytes.addAndGet(bytes) <= mostBytes;
+    if (heldSpans.incrementAndGet() <= mostSpans && fits) {
+      return true;
+    }
+    give(1, bytes);
+    sweep(System.nanoTime());
+    notHeld(fits ? tooMany : tooLarge, fits ? "HEDDLE_KEEP_MAX_SPANS" : "HEDDLE_MEMORY_LIMIT");
+    return false;
+  }
+
+  private void give(int spans, long bytes) {
+    heldSpans.addAndGet(-spans);
+    heldBytes.addAndGet(-bytes);
+  }
+
+  /** What the spans that are held take; any thread. */
+  long heldBytes() {
+    return heldBytes.get();
   }
 
   private void rootEnded(Span root) {
@@ -117,9 +144,11 @@ final class KeptRequests implements SpanSink {
     for (HeldSpans.Node node = last; node != null && reason != 0; node = node.before()) {
       export(node.span(), reason);
     }
-    int count = last == null ? 0 : last.depth();
-    heldSpans.addAndGet(-count);
-    return count;
+    if (last == null) {
+      return 0;
+    }
+    give(last.depth(), last.bytes());
+    return last.depth();
   }
 
   private void export(Span span, int reason) {

@@ -21,8 +21,8 @@ import java.util.zip.CRC32;
  * 32  CRC-32, 4         of the marker and of 8 to 31
  * </pre>
  *
- * Any other state is a damaged one, and the record is pending: to send it twice is better than not at
- * all.
+ * Any other state is a damaged one, and the record is pending: to send it twice is better than not
+ * at all.
  *
  * <p>One is used for many records in turn. The spool's thread.
  */
@@ -53,7 +53,11 @@ final class RecordHeader {
 
   void write(byte[] target, int marker) {
     ByteBuffer out = ByteBuffer.wrap(target, 0, BYTES);
-    out.putInt(marker).putInt(0).put((byte) signal).put((byte) (gzip ? GZIP : 0)).putShort((short) 0);
+    out.putInt(marker)
+        .putInt(0)
+        .put((byte) signal)
+        .put((byte) (gzip ? GZIP : 0))
+        .putShort((short) 0);
     out.putInt(items).putInt(length).putLong(timeMillis).putInt(payloadCrc);
     ownCrc = crcOf(target, 0);
     out.putInt(ownCrc);

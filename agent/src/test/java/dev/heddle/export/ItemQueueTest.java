@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.otlp.Recorded;
 import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.Span;
+import dev.heddle.trace.SpanSize;
 import dev.heddle.trace.StatusCode;
 import java.util.Collections;
 import java.util.HashMap;

@@ -108,9 +108,7 @@ final class SpoolerTest {
       later.otherwise(OK);
       Export next =
           started(
-              BATCHES,
-              options(root, 64 << 20),
-              destination(DestinationSettings.UNNAMED, later));
+              BATCHES, options(root, 64 << 20), destination(DestinationSettings.UNNAMED, later));
       await(() -> segments().isEmpty());
       assertBalanced(next);
       assertThat(Receiver.spans(later)).extracting(span -> span.getName()).isEqualTo(expected(20));

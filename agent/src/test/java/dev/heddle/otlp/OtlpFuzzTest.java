@@ -79,7 +79,7 @@ final class OtlpFuzzTest {
               int chosen = random.nextInt(requests.length);
               byte[] bytes = mutated(requests[chosen], random);
               count(() -> JsonTranscoder.transcode(signals[chosen], bytes, bytes.length));
-              byte[][] halves = RequestSplitter.split(bytes, 1 + random.nextInt(3));
+              byte[][] halves = RequestSplitter.split(bytes, bytes.length, 1 + random.nextInt(3));
               assertThat(halves == null || halves.length == 2).isTrue();
             });
     assertThat((long) read).isGreaterThanOrEqualTo(rounds / 20);

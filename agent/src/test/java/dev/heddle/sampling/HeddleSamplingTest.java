@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Log;
+import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.HeldSpans;
 import dev.heddle.trace.RequestFacts;
 import dev.heddle.trace.Span;
@@ -246,6 +247,28 @@ final class HeddleSamplingTest {
     failed.end();
 
     assertThat(exported).hasSize(KeptRequests.MOST_OF_ONE_REQUEST + 1);
+  }
+
+  @Test
+  void holdsNoMoreBytesThanAnEighthOfTheMemoryLimit() {
+    install(
+        "OTEL_TRACES_SAMPLER", "always_off",
+        "HEDDLE_KEEP_ERRORS", "true",
+        "HEDDLE_MEMORY_LIMIT", "1000000");
+    AttributeKey key = AttributeKey.of("large");
+    Span failed = request("GET", "/", null);
+    for (int i = 0; i < 100; i++) {
+      Span child = child(failed);
+      child.attribute(key, "x".repeat(5_000)); // counted as 10 kB
+      child.end();
+    }
+    failed.status(StatusCode.ERROR, null);
+    failed.end();
+
+    assertThat(exported).hasSizeBetween(12, 13);
+    assertThat(log.toString()).contains("HEDDLE_MEMORY_LIMIT").containsOnlyOnce("\n");
+    failedRequest();
+    assertThat(exported.size()).as("the room is free again").isBetween(13, 14);
   }
 
   @Test

@@ -21,7 +21,13 @@ final class ResponseFuzzTest {
   private static final String[] SEEDS = {
     "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
     "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 503 Busy\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n",
-    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n5\r\nhello\r\n0\r\nA: b\r\n\r\n",
+    "HTTP/1.1 200 OK\r\n"
+        + "Transfer-Encoding: chunked\r\n"
+        + "Content-Encoding: gzip\r\n\r\n"
+        + "5\r\n"
+        + "hello\r\n"
+        + "0\r\n"
+        + "A: b\r\n\r\n",
     "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n\r\nrest",
   };
 

@@ -7,6 +7,7 @@ import dev.heddle.context.Convention;
 import dev.heddle.sampling.Samplers;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanKind;
+import dev.heddle.trace.SpanSize;
 import dev.heddle.trace.Tracer;
 import dev.heddle.trace.Tracing;
 import java.util.concurrent.TimeUnit;

@@ -39,8 +39,8 @@ public final class SamplingSettings {
               0,
               0,
               "The most traces a second that begin here and are sampled, whatever the sampler says;"
-                  + " 0: no limit. With a limit counts cannot be extrapolated, and no ratio is in the"
-                  + " trace state.")
+                  + " 0: no limit. With a limit counts cannot be extrapolated, and no ratio is in"
+                  + " the trace state.")
           .in(SUPPORTED);
   public static final Setting SAMPLING_RULES =
       text(
@@ -48,17 +48,17 @@ public final class SamplingSettings {
               null,
               "Rules, divided by semicolons, for traces that begin here; the first that holds"
                   + " decides, the sampler where none does. A rule is conditions and then a ratio"
-                  + " (`0.1`, `10%`, `keep`, `drop`): a method, a path (`*`: any text, `{name}`: one"
-                  + " segment), `attribute=value`, `span.name=value`. For example `POST /checkout/*"
-                  + " 1; /orders/{id} 10%; user_agent.original=kube-probe* drop`. `drop` holds also"
-                  + " for requests that another service sampled.")
+                  + " (`0.1`, `10%`, `keep`, `drop`): a method, a path (`*`: any text, `{name}`:"
+                  + " one segment), `attribute=value`, `span.name=value`. For example `POST"
+                  + " /checkout/* 1; /orders/{id} 10%; user_agent.original=kube-probe* drop`."
+                  + " `drop` holds also for requests that another service sampled.")
           .in(SUPPORTED);
   public static final Setting EXCLUDE =
       list(
               "HEDDLE_EXCLUDE",
               null,
-              "Paths of requests without spans, for example `/health*,*.css`; they are in the metrics"
-                  + " all the same.")
+              "Paths of requests without spans, for example `/health*,*.css`; they are in the"
+                  + " metrics all the same.")
           .in(SUPPORTED);
   public static final Setting KEEP_ERRORS =
       flag(
@@ -80,9 +80,12 @@ public final class SamplingSettings {
               "HEDDLE_KEEP_MAX_SPANS",
               4096,
               1,
-              "Spans of unfinished unsampled requests that are held for the two settings before;"
-                  + " more are not, and are counted.")
+              "Spans of unfinished unsampled requests that are held for the two settings before,"
+                  + " within an eighth of `HEDDLE_MEMORY_LIMIT`; more are not, and are counted.")
           .in(SUPPORTED);
+
+  /** The part of HEDDLE_MEMORY_LIMIT that is for these spans, where any are held. */
+  public static final int HELD_PART = 8;
 
   private SamplingSettings() {}
 }

@@ -23,7 +23,7 @@ public final class HeldSpans {
 
   private static final AtomicReferenceFieldUpdater<LocalRoot, HeldSpans> OF_ROOT =
       AtomicReferenceFieldUpdater.newUpdater(LocalRoot.class, HeldSpans.class, "held");
-  private static final Node END = new Node(null, null, 0);
+  private static final Node END = new Node(null, null, 0, 0);
 
   private final AtomicReference<@Nullable Node> top = new AtomicReference<>();
   private final long bornNanos = System.nanoTime();
@@ -46,10 +46,11 @@ public final class HeldSpans {
   }
 
   /**
+   * @param bytes that it takes
    * @param most spans held at once
    * @return {@link #HELD}, {@link #FULL}, or {@link #CLOSED} where the root's end came first
    */
-  public int add(Span ended, int most) {
+  public int add(Span ended, long bytes, int most) {
     while (true) {
       Node last = top.get();
       if (last == END) {
@@ -59,7 +60,8 @@ public final class HeldSpans {
       if (depth >= most) {
         return FULL;
       }
-      if (top.compareAndSet(last, new Node(ended, last, depth + 1))) {
+      long all = last == null ? bytes : last.bytes + bytes;
+      if (top.compareAndSet(last, new Node(ended, last, depth + 1, all))) {
         return HELD;
       }
     }
@@ -94,11 +96,13 @@ public final class HeldSpans {
     private final @Nullable Span span;
     private final @Nullable Node before;
     private final int depth;
+    private final long bytes;
 
-    Node(@Nullable Span span, @Nullable Node before, int depth) {
+    Node(@Nullable Span span, @Nullable Node before, int depth, long bytes) {
       this.span = span;
       this.before = before;
       this.depth = depth;
+      this.bytes = bytes;
     }
 
     public Span span() {
@@ -115,6 +119,11 @@ public final class HeldSpans {
     /** How many spans are held, this one included. */
     public int depth() {
       return depth;
+    }
+
+    /** What they take, this one included. */
+    public long bytes() {
+      return bytes;
     }
   }
 }

@@ -142,22 +142,22 @@ final class Http2FuzzTest {
     int[] read = new int[1];
     long blocks =
         Fuzz.run(
-            6_000,
-            8 << 20,
-            random -> {
-              HpackDecoder decoder = new HpackDecoder(10_000); // its table is part of the input
-              for (int i = 0; i < BLOCKS; i++) {
-                String seed = seeds[random.nextInt(seeds.length)];
-                byte[] bytes = mutated(HexFormat.of().parseHex(seed), random);
-                try {
-                  String headers = decoder.decode(bytes, 0, bytes.length).toString();
-                  assertThat(headers.length()).isLessThan(20_000);
-                  read[0]++;
-                } catch (Http2Exception e) {
-                  // as declared
-                }
-              }
-            })
+                6_000,
+                8 << 20,
+                random -> {
+                  HpackDecoder decoder = new HpackDecoder(10_000); // its table is part of the input
+                  for (int i = 0; i < BLOCKS; i++) {
+                    String seed = seeds[random.nextInt(seeds.length)];
+                    byte[] bytes = mutated(HexFormat.of().parseHex(seed), random);
+                    try {
+                      String headers = decoder.decode(bytes, 0, bytes.length).toString();
+                      assertThat(headers.length()).isLessThan(20_000);
+                      read[0]++;
+                    } catch (Http2Exception e) {
+                      // as declared
+                    }
+                  }
+                })
             * BLOCKS;
     assertThat((long) read[0]).isBetween(blocks / 6, blocks - blocks / 6);
   }

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.export;
+package dev.heddle.trace;
 
-import dev.heddle.trace.ExceptionEvent;
-import dev.heddle.trace.Span;
-import dev.heddle.trace.SpanExtras;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How much memory an ended span keeps alive, estimated from above: two bytes a character, and every
  * string as if it belonged to this span alone. On the application's thread, so without allocation.
  */
-final class SpanSize {
+public final class SpanSize {
   private static final int SPAN_BYTES = 256;
   private static final int STRING_BYTES = 40;
   private static final int NUMBER_BYTES = 24;
@@ -27,7 +24,7 @@ final class SpanSize {
 
   private SpanSize() {}
 
-  static long of(Span span) {
+  public static long of(Span span) {
     long bytes = SPAN_BYTES + text(span.name()) + text(span.statusDescription());
     bytes += text(span.traceState());
     for (int i = span.attributeCount() - 1; i >= 0; i--) {
