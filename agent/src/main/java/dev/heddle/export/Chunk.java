@@ -5,7 +5,7 @@ package dev.heddle.export;
 import dev.heddle.otlp.RequestSplitter;
 import dev.heddle.otlp.Signal;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -144,18 +144,16 @@ final class Chunk {
     }
   }
 
-  private static byte[] decompress(Body body) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length * 8);
-    byte[] buffer = new byte[8192];
+  /** Into one array of the right length, which the last four bytes tell. */
+  private byte[] decompress(Body body) {
+    byte[] plain = new byte[plainLength()];
     try (InputStream in =
         new GZIPInputStream(new ByteArrayInputStream(body.bytes, 0, body.length))) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        out.write(buffer, 0, read);
-      }
+      new DataInputStream(in).readFully(plain);
     } catch (IOException e) {
       throw new UncheckedIOException("a chunk that cannot be read back", e);
     }
-    return out.toByteArray();
+    return plain;
   }
 
   /** Whether {@link #body body(true)} costs nothing. */

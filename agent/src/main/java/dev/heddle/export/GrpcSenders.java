@@ -23,7 +23,7 @@ final class GrpcSenders {
    * @param connector to use if there is no client yet
    */
   synchronized Sender connect(
-      Route route, Endpoint endpoint, Connector connector, String userAgent) {
+      Route route, Endpoint endpoint, Connector connector, String userAgent, int maxResponseBytes) {
     for (Shared known : shared) {
       if (known.route == route && known.endpoint == endpoint) {
         known.users++;
@@ -31,7 +31,7 @@ final class GrpcSenders {
       }
     }
     RequestHead head = new RequestHead("application/grpc", userAgent, route.headers);
-    GrpcClient client = new GrpcClient(connector, head, new ReaderThreads());
+    GrpcClient client = new GrpcClient(connector, head, new ReaderThreads(), maxResponseBytes);
     shared.add(new Shared(route, endpoint, client));
     return new GrpcSender(this, endpoint, client, route.gzip);
   }

@@ -29,7 +29,10 @@ final class HttpSender implements Sender {
 
   @Override
   public Outcome send(Chunk chunk, long deadlineNanos) {
-    Body body = json == null ? chunk.body(gzip) : new Body(json.of(chunk));
+    Body body = json == null ? chunk.body(gzip) : json.of(chunk);
+    if (body == null) {
+      return Outcome.tooLarge("its JSON takes more memory than there is; see HEDDLE_MEMORY_LIMIT");
+    }
     long sentMillis = System.currentTimeMillis();
     try {
       HttpResponse response = client.post(body.bytes, body.length, gzip, deadlineNanos);

@@ -39,12 +39,18 @@ final class OutboxBuilder {
     boolean plain = false;
     boolean gzip = false;
     int requests = 0;
+    int plainRequests = 0;
+    int jsonRequests = 0;
     for (DestinationSettings receiver : receivers) {
       for (Signal signal : Signal.values()) {
         Route route = receiver.route(signal);
-        plain |= route != null && route.needsPlain();
-        gzip |= route != null && route.needsGzip();
-        requests += route == null ? 0 : receiver.concurrency;
+        if (route != null) {
+          plain |= route.needsPlain();
+          gzip |= route.needsGzip();
+          requests += receiver.concurrency;
+          plainRequests += route.needsPlain() ? receiver.concurrency : 0;
+          jsonRequests += route.protocol.equals(Route.HTTP_JSON) ? receiver.concurrency : 0;
+        }
       }
     }
     MemoryPlan plan =
@@ -53,9 +59,11 @@ final class OutboxBuilder {
             spanSettings.requestBytes,
             plain && gzip ? 2 : 1,
             receivers.length,
-            Math.max(1, requests));
+            Math.max(1, requests),
+            jsonRequests,
+            spool == null ? -1 : plainRequests);
     MemoryLimit memory = new MemoryLimit(plan.encodedBytes);
-    long idleBytes = plan.reservedBytes(requests);
+    long idleBytes = plan.reservedBytes();
     if (!memory.reserve(idleBytes)) {
       Log.warn(
           "HEDDLE_MEMORY_LIMIT is too small for "
@@ -63,7 +71,8 @@ final class OutboxBuilder {
               + " requests at once, answers may pass it");
     }
     for (DestinationSettings receiver : receivers) {
-      addDestinations(receiver, plan, new Senders(version, plan.responseBytes));
+      addDestinations(
+          receiver, plan, new Senders(version, plan.answerBytes(), plan.jsonTextBytes()));
     }
     Destination[] all = destinations.toArray(new Destination[0]);
     Spooler spooler = spool == null ? null : spool(spool, all, memory);

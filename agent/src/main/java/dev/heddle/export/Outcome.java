@@ -31,6 +31,7 @@ final class Outcome {
   static final int REFUSED = 2;
 
   private static final int MOST_TEXT = 500;
+  private static final String TOO_LARGE = "too_large";
 
   final int kind;
 
@@ -119,6 +120,11 @@ final class Outcome {
     return new Outcome(kind, reason, text, 0, serverDelayMillis, 0, false);
   }
 
+  /** Of what was not even sent; half of it might be. */
+  static Outcome tooLarge(String text) {
+    return failure(REFUSED, TOO_LARGE, text, -1);
+  }
+
   private static String explanation(HttpResponse response) {
     String location = response.header("Location");
     if (location != null && response.status() < 400) {
@@ -185,7 +191,7 @@ final class Outcome {
     boolean grpc =
         reason.equals("grpc_resource_exhausted")
             && (text.contains("larger than max") || text.contains("exceeds maximum size"));
-    return grpc || status == 413;
+    return grpc || status == 413 || reason.equals(TOO_LARGE);
   }
 
   static String oneLine(@Nullable String text) {

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Senders {
   private final String userAgent;
   private final int maxResponseBytes;
+  private final int maxJsonBytes;
   private @Nullable GrpcSenders grpc;
 
   /**
    * @param version the agent's
+   * @param maxJsonBytes of a request's text
    */
-  Senders(String version, int maxResponseBytes) {
+  Senders(String version, int maxResponseBytes, int maxJsonBytes) {
     this.maxResponseBytes = maxResponseBytes;
+    this.maxJsonBytes = maxJsonBytes;
     this.userAgent = "Heddle/" + version + " OTel-OTLP-Exporter-Java/" + version;
   }
 
@@ -43,7 +46,9 @@ final class Senders {
     @Nullable TlsContext tls = files == null ? null : new TlsContext(files);
     String @Nullable [] alpn = grpc ? GrpcSenders.ALPN : null;
     Connector connector = new Connector(endpoint, tls, ProxySettings.of(System.getenv()), alpn);
-    return grpc ? grpc().connect(route, endpoint, connector, userAgent) : http(route, connector);
+    return grpc
+        ? grpc().connect(route, endpoint, connector, userAgent, maxResponseBytes)
+        : http(route, connector);
   }
 
   private synchronized GrpcSenders grpc() {
@@ -60,7 +65,7 @@ final class Senders {
     String contentType = json ? "application/json" : "application/x-protobuf";
     RequestHead head = new RequestHead(contentType, userAgent, route.headers);
     HttpClient client = new HttpClient(connector, head, maxResponseBytes);
-    return new HttpSender(
-        connector.endpoint(), client, json ? new JsonBodies(route.gzip) : null, route.gzip);
+    @Nullable JsonBodies bodies = json ? new JsonBodies(route.gzip, maxJsonBytes) : null;
+    return new HttpSender(connector.endpoint(), client, bodies, route.gzip);
   }
 }

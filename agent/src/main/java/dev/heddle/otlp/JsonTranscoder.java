@@ -28,9 +28,20 @@ public final class JsonTranscoder {
    * @throws ProtoException where it is none
    */
   public static byte[] transcode(Signal signal, byte[] request, int length) throws ProtoException {
-    JsonWriter out = new JsonWriter(length * 3);
-    new JsonTranscoder(out).message(JsonSchema.of(signal), new ProtoReader(request, 0, length), 0);
+    JsonWriter out = new JsonWriter(Integer.MAX_VALUE - 16);
+    transcode(signal, request, length, out);
     return out.toBytes();
+  }
+
+  /**
+   * As the other, into a writer that has what it needs for many requests.
+   *
+   * @throws ProtoWriter.Full where it takes more than the writer may hold
+   */
+  public static void transcode(Signal signal, byte[] request, int length, JsonWriter out)
+      throws ProtoException {
+    out.clear();
+    new JsonTranscoder(out).message(JsonSchema.of(signal), new ProtoReader(request, 0, length), 0);
   }
 
   private void message(JsonSchema schema, ProtoReader message, int depth) throws ProtoException {

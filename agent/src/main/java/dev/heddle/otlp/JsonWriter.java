@@ -4,18 +4,37 @@ package dev.heddle.otlp;
 
 import java.nio.charset.StandardCharsets;
 
-/** JSON as bytes, in a buffer that grows. One thread. Source: RFC 8259. */
-final class JsonWriter {
+/** JSON as bytes, in a buffer that grows to a limit. One thread. Source: RFC 8259. */
+public final class JsonWriter {
+  private static final int INITIAL_BYTES = 4096;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BASE64 =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
           .getBytes(StandardCharsets.US_ASCII);
 
+  private final int mostBytes;
   private byte[] buffer;
   private int length;
 
-  JsonWriter(int expectedBytes) {
-    buffer = new byte[Math.max(64, expectedBytes)];
+  /**
+   * @param mostBytes who writes more gets a {@link ProtoWriter.Full}
+   */
+  public JsonWriter(int mostBytes) {
+    this.mostBytes = mostBytes;
+    this.buffer = new byte[Math.min(mostBytes, INITIAL_BYTES)];
+  }
+
+  void clear() {
+    length = 0;
+  }
+
+  /** The first {@link #length()} bytes of it are the text, until the next is written. */
+  public byte[] buffer() {
+    return buffer;
+  }
+
+  public int length() {
+    return length;
   }
 
   byte[] toBytes() {
@@ -119,7 +138,11 @@ final class JsonWriter {
 
   private void ensure(int more) {
     if (buffer.length - length < more) {
-      byte[] larger = new byte[Math.max(buffer.length * 2, length + more)];
+      if (more > mostBytes - length) {
+        throw new ProtoWriter.Full();
+      }
+      byte[] larger =
+          new byte[(int) Math.min(mostBytes, Math.max(buffer.length * 2L, length + more))];
       System.arraycopy(buffer, 0, larger, 0, length);
       buffer = larger;
     }

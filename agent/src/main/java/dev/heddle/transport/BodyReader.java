@@ -3,28 +3,27 @@
 package dev.heddle.transport;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of one response in each of its framings, and undoes gzip, both up to a limit.
- * Source: RFC 9112 §6, §7.
+ * Reads the body of one response in each of its framings, and undoes gzip, both as far as {@link
+ * AnswerBody} goes. Source: RFC 9112 §6, §7.
  */
 final class BodyReader {
   private static final int MAX_CHUNK_LINE = 4_096;
   private static final int MOST_AT_ONCE = 4_096;
 
   private final ConnectionInput in;
-  private final int maxBytes;
+  private final int keptBytes;
   private byte @Nullable [] piece;
   private boolean endedWithConnection;
 
-  BodyReader(ConnectionInput in, int maxBytes) {
+  BodyReader(ConnectionInput in, int keptBytes) {
     this.in = in;
-    this.maxBytes = maxBytes;
+    this.keptBytes = keptBytes;
   }
 
   boolean endedWithConnection() {
@@ -39,13 +38,12 @@ final class BodyReader {
     if (length < 0) {
       throw ResponseReader.bad("a Content-Length that is not a number");
     }
-    checkSize(length);
-    if (length <= MOST_AT_ONCE) {
+    if (length <= Math.min(MOST_AT_ONCE, keptBytes)) {
       return small((int) length);
     }
-    ByteArrayOutputStream body = new ByteArrayOutputStream(MOST_AT_ONCE);
+    AnswerBody body = new AnswerBody(keptBytes);
     copy(length, body);
-    return body.toByteArray();
+    return body.toBytes();
   }
 
   /** Most answers: no buffer between. A large length is not believed before its bytes are there. */
@@ -63,19 +61,18 @@ final class BodyReader {
 
   byte[] untilClose() throws IOException {
     endedWithConnection = true;
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    AnswerBody body = new AnswerBody(keptBytes);
     byte[] piece = piece();
     for (int count = in.read(piece, 0, piece.length);
         count >= 0;
         count = in.read(piece, 0, piece.length)) {
       body.write(piece, 0, count);
-      checkSize(body.size());
     }
-    return body.toByteArray();
+    return body.toBytes();
   }
 
   byte[] chunked() throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    AnswerBody body = new AnswerBody(keptBytes);
     for (long size = chunkSize(); size != 0; size = chunkSize()) {
       copy(size, body);
       int next = in.read();
@@ -86,7 +83,7 @@ final class BodyReader {
         throw ResponseReader.bad("a chunk that does not end where it should");
       }
     }
-    return body.toByteArray();
+    return body.toBytes();
   }
 
   private long chunkSize() throws IOException {
@@ -108,8 +105,8 @@ final class BodyReader {
     return size;
   }
 
-  private void copy(long length, ByteArrayOutputStream body) throws IOException {
-    checkSize(length + body.size());
+  private void copy(long length, AnswerBody body) throws IOException {
+    body.expect(length);
     byte[] piece = piece();
     long left = length;
     while (left > 0) {
@@ -126,19 +123,18 @@ final class BodyReader {
     if (body.length == 0 || !isGzip(encoding)) {
       return body;
     }
-    ByteArrayOutputStream plain = new ByteArrayOutputStream(body.length * 2);
+    AnswerBody plain = new AnswerBody(keptBytes);
     byte[] piece = piece();
     try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
       for (int count = gzip.read(piece); count >= 0; count = gzip.read(piece)) {
         plain.write(piece, 0, count);
-        checkSize(plain.size());
       }
     } catch (HttpFormatException e) {
       throw e;
     } catch (IOException e) {
       throw ResponseReader.bad("a body that is not gzip though it says so");
     }
-    return plain.toByteArray();
+    return plain.toBytes();
   }
 
   private byte[] piece() {
@@ -152,13 +148,6 @@ final class BodyReader {
   private static boolean isGzip(@Nullable String encoding) {
     return encoding != null
         && (encoding.trim().equalsIgnoreCase("gzip") || encoding.trim().equalsIgnoreCase("x-gzip"));
-  }
-
-  private void checkSize(long size) throws HttpFormatException {
-    if (size > maxBytes) {
-      throw new HttpFormatException(
-          "response_too_large", "a response of over " + maxBytes + " bytes");
-    }
   }
 
   /** A number without sign, or -1 where it is none or too large. */

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * headers hold keys). One thread posts; any thread may {@link #abort()}.
  */
 public final class HttpClient {
-  /** OTLP's default cap for responses. */
-  private static final int MAX_RESPONSE_BYTES = 4 << 20;
-
   private static final long EARLY_ANSWER_NANOS = 1_000_000_000L;
 
   /**
@@ -28,7 +25,7 @@ public final class HttpClient {
   private final byte[] head;
   private final Connection.Watcher watcher = new Watch();
 
-  private final int maxResponseBytes;
+  private final int keptBytes;
 
   private @Nullable Connection idle;
   private long idleSinceNanos;
@@ -42,15 +39,15 @@ public final class HttpClient {
   }
 
   public HttpClient(Connector connector, RequestHead head) {
-    this(connector, head, MAX_RESPONSE_BYTES);
+    this(connector, head, AnswerBody.MOST_BYTES);
   }
 
   /**
-   * @param maxResponseBytes of an answer's body
+   * @param keptBytes of an answer's body; one that is longer is passed over
    */
-  public HttpClient(Connector connector, RequestHead head, int maxResponseBytes) {
+  public HttpClient(Connector connector, RequestHead head, int keptBytes) {
     this.connector = connector;
-    this.maxResponseBytes = maxResponseBytes;
+    this.keptBytes = keptBytes;
     this.head = head.encode(connector.endpoint(), connector.forwarder());
   }
 
@@ -138,7 +135,7 @@ public final class HttpClient {
     Exchange(Connection connection, long deadlineNanos) throws IOException {
       this.connection = connection;
       this.in = connection.input();
-      this.reader = new ResponseReader(in, maxResponseBytes);
+      this.reader = new ResponseReader(in, keptBytes);
       this.deadlineNanos = deadlineNanos;
     }
 

@@ -26,11 +26,11 @@ final class ResponseReader {
   private boolean persistent;
 
   /**
-   * @param maxBodyBytes a larger body is an error, before and after decompression
+   * @param keptBytes a longer body is passed over, before and after decompression
    */
-  ResponseReader(ConnectionInput in, int maxBodyBytes) {
+  ResponseReader(ConnectionInput in, int keptBytes) {
     this.in = in;
-    this.bodies = new BodyReader(in, maxBodyBytes);
+    this.bodies = new BodyReader(in, keptBytes);
   }
 
   /**

@@ -124,7 +124,7 @@ final class GrpcSenderTest {
   @Test
   void sharesOneConnectionAmongADestinationsThreads() throws Exception {
     try (FrameServer server = new FrameServer(peer -> peer.serve())) {
-      Senders senders = new Senders("1.2.3", 4 << 20);
+      Senders senders = new Senders("1.2.3", 4 << 20, 4 << 20);
       Route route = route(server.url());
       Sender first = senders.connect(route);
       Sender second = senders.connect(route);
@@ -176,7 +176,7 @@ final class GrpcSenderTest {
 
   private static Outcome sendTo(FrameServer.Script script) throws IOException {
     try (FrameServer server = new FrameServer(script)) {
-      Sender sender = new Senders("1.2.3", 4 << 20).connect(route(server.url()));
+      Sender sender = new Senders("1.2.3", 4 << 20, 4 << 20).connect(route(server.url()));
       try {
         return send(sender);
       } finally {

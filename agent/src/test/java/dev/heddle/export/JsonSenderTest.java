@@ -90,7 +90,7 @@ final class JsonSenderTest {
 
   private Sender sender(boolean gzip) {
     Endpoint endpoint = Endpoint.base(server.url(), "v1/traces");
-    return new Senders("1", 4 << 20)
+    return new Senders("1", 4 << 20, 4 << 20)
         .connect(
             new Route(
                 Route.HTTP_JSON, new Endpoint[] {endpoint}, Collections.emptyMap(), gzip, 0, null));

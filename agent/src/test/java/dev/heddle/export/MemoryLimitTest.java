@@ -54,19 +54,21 @@ final class MemoryLimitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1000000, 4000000, 1, 1, 1",
-    "8000000, 4000000, 2, 1, 1",
-    "8000000, 4000000, 1, 3, 64",
-    "64000000, 4000000, 2, 5, 5",
-    "2000000000, 2000000000, 2, 5, 5",
+    "1000000, 4000000, 1, 1, 1, 0, -1",
+    "1000000, 4000000, 1, 1, 3, 3, 3",
+    "8000000, 4000000, 2, 1, 1, 0, -1",
+    "8000000, 4000000, 1, 3, 64, 0, 0",
+    "8000000, 4000000, 2, 3, 9, 3, 3",
+    "64000000, 4000000, 2, 5, 5, 2, 2",
+    "2000000000, 2000000000, 2, 5, 5, 0, -1",
   })
   void dividesTheLimitWithoutARest(
-      long limit, long request, int forms, int destinations, int requests) {
-    MemoryPlan plan = new MemoryPlan(limit, request, forms, destinations, requests);
+      long limit, long request, int forms, int destinations, int requests, int json, int unpacked) {
+    MemoryPlan plan = new MemoryPlan(limit, request, forms, destinations, requests, json, unpacked);
 
     long all =
         MemoryPlan.queueBytes(limit)
-            + plan.reservedBytes(requests)
+            + plan.reservedBytes()
             + plan.headroomBytes
             + plan.destinationBytes * destinations;
     assertThat(all).isBetween(limit - 10, limit);

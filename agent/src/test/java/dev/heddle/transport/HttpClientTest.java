@@ -19,8 +19,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,10 +104,24 @@ final class HttpClientTest {
         "HTTP/1.1 200 OK\r\n\r\nok",
         "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok",
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokRUBBISH",
-        "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nConnection: x, Close\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\n"
+            + "Connection: keep-alive\r\n"
+            + "Connection: x, Close\r\n"
+            + "Content-Length: 2\r\n\r\n"
+            + "ok",
         "HTTP/1.1 200 OK\r\nKeep-Alive: max=9, timeout=0\r\nContent-Length: 2\r\n\r\nok",
-        "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+        "HTTP/1.0 200 OK\r\n"
+            + "Connection: keep-alive\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "2\r\n"
+            + "ok\r\n"
+            + "0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n"
+            + "Content-Length: 2\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "2\r\n"
+            + "ok\r\n"
+            + "0\r\n\r\n",
       })
   void opensANewConnectionWhereTheOldCannotBeUsedAgain(String response) throws Exception {
     server.otherwise(thenClose(text(response)));
@@ -122,10 +138,26 @@ final class HttpClientTest {
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK,
         "HTTP/1.1 200\r\ncontent-length:2\r\n\r\nok",
         "HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
-        "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\nContent-Length: 2\r\nConnection: not-close\r\n\r\nok",
-        "HTTP/1.1 200 OK\r\nX: folded\r\n Transfer-Encoding: chunked\r\nContent-Length:\r\n\t2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\n"
+            + "Content-Length: 2, 2\r\n"
+            + "Content-Length: 2\r\n"
+            + "Connection: not-close\r\n\r\n"
+            + "ok",
+        "HTTP/1.1 200 OK\r\n"
+            + "X: folded\r\n"
+            + " Transfer-Encoding: chunked\r\n"
+            + "Content-Length:\r\n"
+            + "\t2\r\n\r\n"
+            + "ok",
         "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=60\r\nContent-Length: 2\r\n\r\nok",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x=\"y\"\r\no\r\n0001\r\nk\r\n0\r\nTrailer: 1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "1;x=\"y\"\r\n"
+            + "o\r\n"
+            + "0001\r\n"
+            + "k\r\n"
+            + "0\r\n"
+            + "Trailer: 1\r\n\r\n",
         "HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 2\r\n\r\nok",
         "\r\n" + OK,
       })
@@ -184,6 +216,36 @@ final class HttpClientTest {
     server.next(bytes(gzipResponse(new byte[100_000])));
 
     assertThat(post().body()).hasSize(100_000);
+  }
+
+  /**
+   * The memory limit may leave less to an answer than OTLP does; its status counts all the same.
+   */
+  @Test
+  void passesOverABodyThatIsLongerThanWhatIsKept() throws Exception {
+    RequestHead head = new RequestHead("application/x-protobuf", "Heddle/1", Map.of());
+    Connector connector =
+        new Connector(Endpoint.exact(server.url() + "/v1/traces"), null, null, null);
+    HttpClient frugal = new HttpClient(connector, head, 1_000);
+    server
+        .next(text("HTTP/1.1 200 X\r\nContent-Length: 300000\r\n\r\n" + "x".repeat(300_000)))
+        .next(
+            text(
+                "HTTP/1.1 503 X\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n"
+                    + "x".repeat(1024)
+                    + "\r\n0\r\n\r\n"))
+        .next(bytes(gzipResponse(new byte[100_000])))
+        .next(text("HTTP/1.1 200 X\r\nContent-Length: 1000\r\n\r\n" + "x".repeat(1_000)));
+
+    List<HttpResponse> answers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      answers.add(frugal.post(new byte[0], 0, false, deadline(10_000)));
+    }
+    frugal.close();
+
+    assertThat(answers).extracting(HttpResponse::status).containsExactly(200, 503, 200, 200);
+    assertThat(answers).extracting(answer -> answer.body().length).containsExactly(0, 0, 0, 1_000);
+    assertThat(server.connections()).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.transport.grpc;
 
+import dev.heddle.transport.AnswerBody;
 import dev.heddle.transport.Connector;
 import dev.heddle.transport.HttpFormatException;
 import dev.heddle.transport.RequestHead;
@@ -18,9 +19,6 @@ import java.util.concurrent.ThreadFactory;
  * <p>Source: gRPC over HTTP/2 (PROTOCOL-HTTP2).
  */
 public final class GrpcClient {
-  /** OTLP's default cap for responses. */
-  private static final int MAX_RESPONSE_BYTES = 4 << 20;
-
   private static final int PREFIX_BYTES = 5;
 
   /**
@@ -34,6 +32,7 @@ public final class GrpcClient {
 
   private final GrpcHead head;
   private final GrpcConnections connections;
+  private final int keptBytes;
 
   /**
    * @param connector offers {@code h2} in TLS
@@ -41,7 +40,15 @@ public final class GrpcClient {
    * @param threads makes a thread for each connection, which reads it as long as it is open
    */
   public GrpcClient(Connector connector, RequestHead head, ThreadFactory threads) {
-    this(connector, head, threads, 1, LONGEST_IDLE_NANOS);
+    this(connector, head, threads, AnswerBody.MOST_BYTES);
+  }
+
+  /**
+   * @param keptBytes of an answer, before and after decompression; one that is longer is passed
+   *     over
+   */
+  public GrpcClient(Connector connector, RequestHead head, ThreadFactory threads, int keptBytes) {
+    this(connector, head, threads, 1, LONGEST_IDLE_NANOS, keptBytes);
   }
 
   /**
@@ -52,7 +59,9 @@ public final class GrpcClient {
       RequestHead head,
       ThreadFactory threads,
       int firstStreamId,
-      long longestIdleNanos) {
+      long longestIdleNanos,
+      int keptBytes) {
+    this.keptBytes = keptBytes;
     this.head = new GrpcHead(connector.endpoint(), head);
     this.connections = new GrpcConnections(connector, threads, firstStreamId, longestIdleNanos);
   }
@@ -79,11 +88,11 @@ public final class GrpcClient {
               prefix,
               message,
               length,
-              MAX_RESPONSE_BYTES + PREFIX_BYTES);
+              keptBytes);
       try {
         connection.exchange(exchange, deadlineNanos);
         if (!exchange.isUnprocessed() || attempt == MOST_ATTEMPTS) {
-          return new ResponseParser(exchange, MAX_RESPONSE_BYTES).parse();
+          return new ResponseParser(exchange, keptBytes).parse();
         }
       } catch (SocketTimeoutException e) {
         throw e;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.transport.grpc;
 
+import dev.heddle.transport.AnswerBody;
 import dev.heddle.transport.HttpFormatException;
 import dev.heddle.transport.RetryAfter;
 import dev.heddle.transport.http2.ErrorCode;
 import dev.heddle.transport.http2.Http2Exchange;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +25,11 @@ final class ResponseParser {
   private static final byte[] NOTHING = {};
 
   private final Http2Exchange exchange;
-  private final int maxBytes;
+  private final int keptBytes;
 
-  ResponseParser(Http2Exchange exchange, int maxBytes) {
+  ResponseParser(Http2Exchange exchange, int keptBytes) {
     this.exchange = exchange;
-    this.maxBytes = maxBytes;
+    this.keptBytes = keptBytes;
   }
 
   GrpcResponse parse() throws HttpFormatException {
@@ -124,22 +124,18 @@ final class ResponseParser {
   }
 
   private GrpcResponse unzipped(byte[] bytes, int length) throws HttpFormatException {
-    ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.min(4 * length, maxBytes));
+    AnswerBody plain = new AnswerBody(keptBytes);
     byte[] piece = new byte[1024];
     try (InputStream gzip =
         new GZIPInputStream(new ByteArrayInputStream(bytes, PREFIX_BYTES, length))) {
       for (int count = gzip.read(piece); count >= 0; count = gzip.read(piece)) {
         plain.write(piece, 0, count);
-        if (plain.size() > maxBytes) {
-          throw new HttpFormatException(
-              "response_too_large", "a response of over " + maxBytes + " bytes");
-        }
       }
     } catch (HttpFormatException e) {
       throw e;
     } catch (IOException e) {
       return failed(GrpcCode.INTERNAL, "a message that is not gzip though it says so");
     }
-    return response(GrpcCode.OK, "", plain.toByteArray());
+    return response(GrpcCode.OK, "", plain.toBytes());
   }
 }

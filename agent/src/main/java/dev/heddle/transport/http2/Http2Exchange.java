@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.transport.http2;
 
+import dev.heddle.transport.AnswerBody;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Http2Exchange {
   private static final int MOST_INTERIM = 32;
-  private static final byte[] NOTHING = {};
 
   final HpackBlock headers;
   final byte[] prefix;
   final byte[] body;
   final int bodyLength;
-  private final int maxResponseBytes;
+  private final AnswerBody response;
 
   // Guarded by Streams.
   int id;
@@ -37,20 +36,18 @@ public final class Http2Exchange {
   private int interim;
   private @Nullable HeaderList head;
   private @Nullable HeaderList trailers;
-  private byte[] response = NOTHING;
-  private int responseLength;
 
   /**
    * @param prefix goes before the body
-   * @param maxResponseBytes a larger response is not read to its end
+   * @param keptBytes a longer response is passed over
    */
   public Http2Exchange(
-      HpackBlock headers, byte[] prefix, byte[] body, int bodyLength, int maxResponseBytes) {
+      HpackBlock headers, byte[] prefix, byte[] body, int bodyLength, int keptBytes) {
     this.headers = headers;
     this.prefix = prefix;
     this.body = body;
     this.bodyLength = bodyLength;
-    this.maxResponseBytes = maxResponseBytes;
+    this.response = new AnswerBody(keptBytes, prefix.length);
   }
 
   // --- the writer
@@ -102,19 +99,9 @@ public final class Http2Exchange {
     return head != null;
   }
 
-  /** Takes a part of the body over; false where there is no room. */
+  /** Takes a part of the body over; false where the body is too long for an answer. */
   boolean receive(byte[] bytes, int from, int count) {
-    if (count > maxResponseBytes - responseLength) {
-      response = NOTHING;
-      responseLength = 0;
-      return false;
-    }
-    if (count > response.length - responseLength) {
-      response = Arrays.copyOf(response, Math.max(2 * responseLength, responseLength + count));
-    }
-    System.arraycopy(bytes, from, response, responseLength, count);
-    responseLength += count;
-    return true;
+    return response.offer(bytes, from, count);
   }
 
   // --- the caller
@@ -143,11 +130,11 @@ public final class Http2Exchange {
 
   /** Its first {@link #responseLength()} bytes are the response's body. */
   public byte[] response() {
-    return response;
+    return response.bytes();
   }
 
   public int responseLength() {
-    return responseLength;
+    return response.length();
   }
 
   /** Of {@link ErrorCode}, where the peer reset the stream; otherwise -1. */

@@ -54,7 +54,7 @@ final class Streams {
     }
     if (!isUsable()) {
       exchange.unprocessed = true;
-      throw failure == null ? new IOException("the connection is being closed") : failure;
+      throw failure == null ? ended(new IOException("the connection is being closed")) : failure;
     }
     if (exchange.headers.listBytes() > peer.maxHeaderListBytes) {
       throw new Http2Exception(

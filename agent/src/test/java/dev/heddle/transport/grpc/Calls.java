@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.transport.grpc;
 
+import dev.heddle.transport.AnswerBody;
 import dev.heddle.transport.Connector;
 import dev.heddle.transport.Endpoint;
 import dev.heddle.transport.RequestHead;
@@ -26,16 +27,30 @@ final class Calls implements AutoCloseable {
     this(url, headers, 1, GrpcClient.LONGEST_IDLE_NANOS);
   }
 
+  /** Of whose answers not more is kept. */
+  Calls(String url, int keptBytes) {
+    this(connector(url), Map.of(), 1, GrpcClient.LONGEST_IDLE_NANOS, keptBytes);
+  }
+
   Calls(String url, Map<String, String> headers, int firstStreamId, long longestIdleNanos) {
-    this(
-        new Connector(Endpoint.exact(url), null, null, new String[] {"h2"}),
-        headers,
-        firstStreamId,
-        longestIdleNanos);
+    this(connector(url), headers, firstStreamId, longestIdleNanos);
+  }
+
+  private static Connector connector(String url) {
+    return new Connector(Endpoint.exact(url), null, null, new String[] {"h2"});
   }
 
   Calls(
       Connector connector, Map<String, String> headers, int firstStreamId, long longestIdleNanos) {
+    this(connector, headers, firstStreamId, longestIdleNanos, AnswerBody.MOST_BYTES);
+  }
+
+  private Calls(
+      Connector connector,
+      Map<String, String> headers,
+      int firstStreamId,
+      long longestIdleNanos,
+      int keptBytes) {
     client =
         new GrpcClient(
             connector,
@@ -47,7 +62,8 @@ final class Calls implements AutoCloseable {
               return thread;
             },
             firstStreamId,
-            longestIdleNanos);
+            longestIdleNanos,
+            keptBytes);
   }
 
   GrpcClient client() {

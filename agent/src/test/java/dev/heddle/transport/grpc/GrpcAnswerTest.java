@@ -234,6 +234,27 @@ final class GrpcAnswerTest {
   }
 
   @Test
+  void passesOverAMessageThatIsLongerThanWhatIsKept() throws Exception {
+    FrameServer.Script script =
+        peer -> {
+          int id = peer.request().streamId();
+          peer.headers(id, false, ":status", "200", "content-type", "application/grpc");
+          Windows.send(peer, id, new byte[200_000]);
+          peer.headers(id, true, "grpc-status", "0");
+          peer.serve((byte) 42);
+        };
+    try (FrameServer server = new FrameServer(script);
+        Calls calls = new Calls(server.url(), 1_000)) {
+      GrpcResponse response = calls.call();
+
+      assertThat(response.code()).isEqualTo(GrpcCode.OK);
+      assertThat(response.body()).isEmpty();
+      assertThat(calls.call().body()).containsExactly(42);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void stopsUnzippingAtTheSameLimit() throws Exception {
     byte[] bomb = gzip(new byte[65 << 20]);
 
