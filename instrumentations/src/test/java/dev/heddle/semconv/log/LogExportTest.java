@@ -3,7 +3,9 @@
 package dev.heddle.semconv.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.heddle.config.Config;
 import dev.heddle.config.LogExportSettings;
 import dev.heddle.diagnostics.Log;
@@ -11,6 +13,7 @@ import dev.heddle.log.LogRecord;
 import dev.heddle.log.Logs;
 import dev.heddle.log.Severity;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class LogExportTest {
+  private static final int EVENTS = 2000;
+
   private final List<LogRecord> records = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -166,6 +171,28 @@ final class LogExportTest {
     export.addMdc(record, null);
 
     assertThat(attributes(record)).containsOnly(Map.entry("user", "ann"));
+  }
+
+  @Test
+  void allocatesTheRecordAndNothingElse() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assumeThat(threads.isThreadAllocatedMemorySupported()).isTrue();
+    Logs.install(record -> {});
+    LogExport export = export();
+    log(export); // links what is linked late
+    long before = threads.getCurrentThreadAllocatedBytes();
+    log(export);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(allocated / EVENTS).as("bytes for one record").isBetween(40L, 104L);
+  }
+
+  private static void log(LogExport export) {
+    for (int i = 0; i < EVENTS; i++) {
+      if (export.wants("a.B", Severity.INFO, null)) {
+        LogExport.end(export.begin(record(export, "a.B", null)));
+      }
+    }
   }
 
   @Test
