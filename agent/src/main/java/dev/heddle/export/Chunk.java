@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import dev.heddle.otlp.ItemCount;
 import dev.heddle.otlp.RequestSplitter;
 import dev.heddle.otlp.Signal;
 import java.io.ByteArrayInputStream;
@@ -106,12 +107,16 @@ final class Chunk {
     }
     try {
       Body whole = body(false);
-      byte @Nullable [][] halves = RequestSplitter.split(whole.bytes, whole.length, items / 2);
-      return halves == null
-          ? null
-          : new Chunk[] {
-            half(halves[0], items / 2, compressed), half(halves[1], items - items / 2, compressed)
-          };
+      boolean metrics = signal == Signal.METRICS; // which are divided between metrics, not points
+      int middle = (metrics ? ItemCount.metrics(whole.bytes, whole.length) : items) / 2;
+      byte @Nullable [][] halves = RequestSplitter.split(whole.bytes, whole.length, middle);
+      if (halves == null) {
+        return null;
+      }
+      int first = metrics ? ItemCount.dataPoints(halves[0], halves[0].length) : middle;
+      return new Chunk[] {
+        half(halves[0], first, compressed), half(halves[1], items - first, compressed)
+      };
     } finally {
       memory.release(room);
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.otlp.Signal;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.metrics.v1.Sum;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +72,30 @@ final class ChunkTest {
     Chunk chunk = new Chunk(Signal.TRACES, 10, plain, gzip, memory);
     assertThat(memory.reserve(chunk.size())).isTrue();
     return chunk;
+  }
+
+  /** Three points in the first metric and one in the other. */
+  @Test
+  void countsThePointsOfEachHalfOfMetrics() {
+    ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+    ScopeMetrics.Builder scope = request.addResourceMetricsBuilder().addScopeMetricsBuilder();
+    Sum.Builder sum = scope.addMetricsBuilder().setName("a").getSumBuilder();
+    sum.addDataPointsBuilder().setAsInt(1);
+    sum.addDataPointsBuilder().setAsInt(2);
+    sum.addDataPointsBuilder().setAsInt(3);
+    scope.addMetricsBuilder().setName("b").getGaugeBuilder().addDataPointsBuilder().setAsInt(4);
+    byte[] bytes = request.build().toByteArray();
+    MemoryLimit memory = new MemoryLimit(1_000_000);
+    memory.reserve(bytes.length);
+    Chunk chunk = new Chunk(Signal.METRICS, 4, bytes, null, memory);
+
+    Chunk[] halves = chunk.halve(false);
+
+    assertThat(halves).extracting(Chunk::items).containsExactly(3, 1);
+    for (Chunk half : halves) {
+      half.release();
+    }
+    chunk.release();
+    assertThat(memory.reserved()).isZero();
   }
 }
