@@ -50,7 +50,7 @@ public final class VirtualField<T, V> {
    * two private static methods: one gets, the other sets.
    */
   public static String fieldName(String name) {
-    return "heddle$" + name.replace('.', '_');
+    return "heddle$" + name.replace('.', '_').replace('-', '_');
   }
 
   @SuppressWarnings("unchecked")
