@@ -26,11 +26,13 @@ import org.opentest4j.TestAbortedException;
  * breaks. No class is loaded.
  *
  * <p>Of each range the first, the pinned latest and some versions between are taken, the same ones
- * each time; all that are published with {@code -Dmuzzle.all=true}. Pre-releases never.
+ * each time; all that are published with {@code -Dmuzzle.all=true}. Pre-releases never. {@code
+ * -Dmuzzle.only=jedis,tomcat} takes these instrumentations only.
  */
 class MuzzleRangeTest {
   private static final int BETWEEN = 2;
   private static final boolean ALL = Boolean.getBoolean("muzzle.all");
+  private static final String ONLY = System.getProperty("muzzle.only", "");
 
   private final MavenRepository repository = MavenRepository.get();
 
@@ -39,10 +41,15 @@ class MuzzleRangeTest {
     Path classes =
         Path.of(Weaving.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return SupportedLibrary.all(classes).stream()
+        .filter(library -> ONLY.isEmpty() || isIn(ONLY, library.instrumentation()))
         .map(
             library ->
                 DynamicContainer.dynamicContainer(
                     library.instrumentation() + ": " + library, tests(library)));
+  }
+
+  private static boolean isIn(String names, String name) {
+    return List.of(names.split(",")).contains(name);
   }
 
   private Stream<DynamicTest> tests(SupportedLibrary library) {
