@@ -80,6 +80,14 @@ public final class ConnectionPools<P> {
     }
   }
 
+  /** The same of a pool that is never opened again, though connections may still come to it. */
+  public void closeForGood(P pool) {
+    PoolMeter meter = meters.get(pool);
+    if (meter != null) {
+      OpenPools.remove(meter);
+    }
+  }
+
   /** The time where something begins that one of the methods below ends. */
   public long begin(P pool) {
     return meters.get(pool) == null ? UNKNOWN : System.nanoTime();

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * application's loader. Any thread.
  */
 final class PoolMeter {
+  /** Pools open their first connections before they say what they are called. */
+  private static final int EARLY = 16;
+
   private final PoolInstruments instruments;
   private final WeakReference<Object> pool;
   private final WeakReference<PoolReader<?>> reader;
   private final AtomicLong timeouts = new AtomicLong();
   private String wantedName;
   private volatile @Nullable NamedPool named;
-  private boolean closed;
+  private final long[] early = new long[EARLY];
+  private int earlyCount;
+  private volatile boolean closed;
 
   PoolMeter(PoolInstruments instruments, Object pool, PoolReader<?> reader, String fallbackName) {
     this.instruments = instruments;
@@ -43,7 +48,21 @@ final class PoolMeter {
   }
 
   void created(long nanos) {
-    named().createTime.record(nanos);
+    if (closed) {
+      return;
+    }
+    if (named != null || !isKept(nanos)) {
+      named().createTime.record(nanos);
+    }
+  }
+
+  /** Until the name is needed or there is no room. */
+  private synchronized boolean isKept(long nanos) {
+    if (named != null || earlyCount == EARLY) {
+      return false;
+    }
+    early[earlyCount++] = nanos;
+    return true;
   }
 
   void waited(long nanos) {
@@ -67,6 +86,10 @@ final class PoolMeter {
     NamedPool known = named;
     if (known == null) {
       known = new NamedPool(instruments, PoolNames.claim(wantedName));
+      for (int i = 0; i < earlyCount; i++) {
+        known.createTime.record(early[i]);
+      }
+      earlyCount = 0;
       if (closed) {
         known.close();
       }

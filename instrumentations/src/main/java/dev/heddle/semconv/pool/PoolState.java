@@ -46,8 +46,8 @@ public final class PoolState {
     idleMin = connections;
   }
 
-  /** Threads that wait for a connection. */
+  /** Threads that wait for a connection; negative where the pool doesn't count them. */
   public void pending(long requests) {
-    pending = Math.max(0, requests);
+    pending = requests;
   }
 }

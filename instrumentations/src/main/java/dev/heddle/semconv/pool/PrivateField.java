@@ -20,16 +20,22 @@ public final class PrivateField {
   }
 
   /** Of the class or the nearest of its superclasses; where none has it, it reads as nothing. */
-  public static PrivateField of(Class<?> owner, String... names) {
+  public static PrivateField of(Class<?> owner, String name) {
+    PrivateField field = ofSome(owner, name);
+    if (field.field == null) {
+      Counter.of("heddle.pool.field_unknown", owner.getName() + '.' + name).increment();
+    }
+    return field;
+  }
+
+  /** The same of a field that not all versions have. */
+  public static PrivateField ofSome(Class<?> owner, String name) {
     for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
-      for (String name : names) {
-        Field found = declared(type, name);
-        if (found != null) {
-          return new PrivateField(found);
-        }
+      Field found = declared(type, name);
+      if (found != null) {
+        return new PrivateField(found);
       }
     }
-    Counter.of("heddle.pool.field_unknown", owner.getName() + '.' + names[0]).increment();
     return new PrivateField(null);
   }
 
@@ -43,10 +49,6 @@ public final class PrivateField {
     } catch (RuntimeException e) { // a module or a security manager that doesn't open it
       return null;
     }
-  }
-
-  public boolean isThere() {
-    return field != null;
   }
 
   public @Nullable Object get(Object target) throws ReflectiveOperationException {

@@ -96,6 +96,45 @@ class ConnectionPoolsTest {
   }
 
   @Test
+  void keepsWhatWasOpenedBeforeThePoolSaysItsName() {
+    Pool pool = new Pool();
+    pools.open(pool);
+    pools.created(pool, pools.begin(pool));
+    pools.created(pool, pools.begin(pool));
+    pools.name(pool, "named later");
+
+    assertThat(
+            CollectedMetrics.now().points("db.client.connection.create_time", NAME, "named later"))
+        .singleElement()
+        .satisfies(point -> assertThat(point.value).isEqualTo(2));
+    pools.close(pool);
+  }
+
+  @Test
+  void doesNotComeBackOnceItIsClosedForGood() {
+    Pool pool = used("for good");
+    pools.closeForGood(pool);
+    pools.open(pool);
+    pools.created(pool, pools.begin(pool));
+
+    CollectedMetrics metrics = CollectedMetrics.now();
+    assertThat(metrics.points(NAME, "for good")).isEmpty();
+    assertThat(metrics.points(NAME, "test-pools")).isEmpty();
+  }
+
+  @Test
+  void opensAPoolAgainThatWasClosed() {
+    Pool pool = used("again");
+    pools.close(pool);
+    pools.open(pool);
+    pools.name(pool, "again");
+
+    assertThat(CollectedMetrics.now().points("db.client.connection.count", NAME, "again"))
+        .hasSize(2);
+    pools.close(pool);
+  }
+
+  @Test
   void doesWithoutAPoolThatCannotBeRead() {
     Pool broken = open("broken");
     Pool whole = open("whole");
