@@ -24,6 +24,7 @@ final class AllSettings {
     all.addAll(MetricSettings.SUPPORTED);
     all.addAll(PrometheusSettings.SUPPORTED);
     all.addAll(JvmSettings.SUPPORTED);
+    all.addAll(CacheSettings.SUPPORTED);
     return all;
   }
 }
