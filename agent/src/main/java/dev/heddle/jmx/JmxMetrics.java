@@ -25,6 +25,9 @@ public final class JmxMetrics {
   /** Read always; where there are no such beans a look at each server is all they cost. */
   private static final String POOLS = "threads";
 
+  /** Read always, too: servers' own data sources, and caches of JCache. */
+  private static final String DATA_SOURCES = "datasources";
+
   private JmxMetrics() {}
 
   public static void start(Config config) {
@@ -48,6 +51,7 @@ public final class JmxMetrics {
     }
     Set<String> own = names(rules);
     add(POOLS, own, rules);
+    add(DATA_SOURCES, own, rules);
     for (String system : config.list(JvmSettings.JMX_TARGET_SYSTEM)) {
       if (!system.equals("jvm")) { // whose metrics are there without rules
         add(system, own, rules);

@@ -297,7 +297,7 @@ final class JmxMetricsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"threads", "tomcat", "jetty", "undertow", "wildfly"})
+  @ValueSource(strings = {"threads", "datasources", "tomcat", "jetty", "undertow", "wildfly"})
   void bringRulesForServers(String name) throws IOException, YamlException {
     try (InputStream in = JmxMetrics.class.getResourceAsStream(name + ".yaml")) {
       assertThat(RuleReader.read(TextFile.read(in))).isNotEmpty();
