@@ -44,7 +44,7 @@ class MetricsIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void reachPrometheusAndVictoriaMetrics() throws Exception {
+  void countAsManyRequestsAsWereMade() throws Exception {
     String prometheusImage = image(PROMETHEUS);
     String victoriaImage = image(VICTORIA);
     assumeTrue(prometheusImage != null && victoriaImage != null, "no Prometheus, VictoriaMetrics");
@@ -70,6 +70,11 @@ class MetricsIT {
       makeRequests(shop);
 
       for (int port : new int[] {prometheusPort, victoriaPort}) {
+        String requests = "http_server_request_duration_seconds_count";
+        await(port, "sum(" + requests + ")", ROUNDS * DemoRequest.ALL.size());
+        await(port, "sum(" + requests + "{http_route=\"/shop/order\"})", ROUNDS);
+        await(port, "sum(" + requests + "{http_response_status_code=\"500\"})", ROUNDS);
+        await(port, "sum(" + requests + "{http_response_status_code=\"404\"})", ROUNDS);
         await(port, "count(group(jvm_memory_used_bytes) by (jvm_memory_type))", 2);
       }
       checkWithPromtool(prometheusImage, scrapePort);
