@@ -85,6 +85,7 @@ final class MemoryLimitTest {
       server.otherwise(silence());
       Map<String, String> variables = new HashMap<>();
       variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", server.url());
+      variables.put("OTEL_METRICS_EXPORTER", "none");
       variables.put("OTEL_EXPORTER_OTLP_COMPRESSION", compression);
       variables.put("OTEL_BSP_MAX_QUEUE_SIZE", "1000000");
       variables.put("HEDDLE_MEMORY_LIMIT", "8MB");
@@ -114,6 +115,7 @@ final class MemoryLimitTest {
     try (ScriptedServer server = new ScriptedServer()) {
       Map<String, String> variables = new HashMap<>();
       variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", server.url());
+      variables.put("OTEL_METRICS_EXPORTER", "none");
       variables.put("OTEL_BSP_SCHEDULE_DELAY", "10");
       Export export = Export.from(Config.of(variables), "1");
       export.start();
@@ -135,6 +137,7 @@ final class MemoryLimitTest {
       server.otherwise(silence());
       Map<String, String> variables = new HashMap<>();
       variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", server.url());
+      variables.put("OTEL_METRICS_EXPORTER", "none");
       Export export = Export.from(Config.of(variables), "1");
       export.start();
       end(export, 20_000);
