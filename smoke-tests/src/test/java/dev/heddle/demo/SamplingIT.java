@@ -39,6 +39,8 @@ class SamplingIT {
         ChildProcess stockProcess = stock.start(FILES)) {
       Map<String, String> settings = new HashMap<>(SETTINGS);
       settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+      settings.put("OTEL_METRICS_EXPORTER", "none");
+      settings.put("OTEL_LOGS_EXPORTER", "none");
       JavaService shop =
           JavaService.shop(
               Port.SHOP.free(0),

@@ -114,6 +114,8 @@ final class DeliveryIT {
     return new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
         .agent()
         .env("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)
+        .env("OTEL_METRICS_EXPORTER", "none")
+        .env("OTEL_LOGS_EXPORTER", "none")
         .env(name, value)
         .main(OneCall.class, url("/hello"))
         .run();

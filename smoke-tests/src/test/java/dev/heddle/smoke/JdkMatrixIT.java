@@ -113,6 +113,8 @@ final class JdkMatrixIT {
     return Map.of(
         "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port,
         "OTEL_EXPORTER_OTLP_COMPRESSION", "none",
+        "OTEL_METRICS_EXPORTER", "none",
+        "OTEL_LOGS_EXPORTER", "none",
         "OTEL_BSP_SCHEDULE_DELAY", "100");
   }
 

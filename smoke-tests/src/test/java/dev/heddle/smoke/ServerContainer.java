@@ -67,6 +67,8 @@ final class ServerContainer implements AutoCloseable {
         Map.of(
             "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + INBOX,
             "OTEL_EXPORTER_OTLP_COMPRESSION", "none",
+            "OTEL_METRICS_EXPORTER", "none",
+            "OTEL_LOGS_EXPORTER", "none",
             "OTEL_BSP_SCHEDULE_DELAY", "50"));
     container.withExposedPorts(PORT, INBOX);
     container.waitingFor(

@@ -104,6 +104,8 @@ final class SpoolIT {
     return new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
         .agent()
         .env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port)
+        .env("OTEL_METRICS_EXPORTER", "none")
+        .env("OTEL_LOGS_EXPORTER", "none")
         .env("HEDDLE_SPOOL_DIR", spool.toString())
         .env("HEDDLE_SPOOL_FLUSH_INTERVAL", FLUSH_MILLIS + "ms");
   }

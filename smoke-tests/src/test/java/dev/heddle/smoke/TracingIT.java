@@ -120,6 +120,8 @@ final class TracingIT {
   private Result run(JavaRun java) throws Exception {
     return java.env("OTEL_SERVICE_NAME", "calls")
         .env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + receiver.getAddress().getPort())
+        .env("OTEL_METRICS_EXPORTER", "none")
+        .env("OTEL_LOGS_EXPORTER", "none")
         .main(HttpCalls.class)
         .run();
   }
