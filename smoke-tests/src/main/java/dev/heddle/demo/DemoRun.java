@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class DemoRun {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(2);
+  private static final String SERVED = "http.server.request.duration";
   private static final long SETTLE_MILLIS = 500; // more than the agents' export delay
 
   private final HttpClient client =
@@ -63,11 +64,36 @@ final class DemoRun {
       faults.add("spans came only from " + services);
     }
     int early = showStrays(startUnixNanos);
+    showMetrics(requests.size());
     out.printf(
         "%d requests, %d traces, %d spans over %d services, %d lost (%d more spans before them)%n",
         requests.size(), shown.size(), spans, services.size(), lost, early);
     faults.forEach(fault -> out.println(style.error("missing: " + fault)));
     return faults.isEmpty();
+  }
+
+  /** The metrics count every request that the traces show. */
+  private void showMetrics(int requests) throws InterruptedException {
+    Map<String, Map<String, Long>> counts =
+        receiver.awaitHistograms(
+            all -> served(all) >= requests, faults.isEmpty() ? PATIENCE : LITTLE_PATIENCE);
+    out.println("counted by metrics");
+    counts.forEach(
+        (service, metrics) -> metrics.forEach((name, count) -> show(service, name, count)));
+    out.println();
+    if (served(counts) != requests) {
+      faults.add(SERVED + " of shop counts " + served(counts) + " requests, not " + requests);
+    }
+  }
+
+  private void show(String service, String metric, long count) {
+    if (metric.startsWith("http.") || metric.startsWith("db.")) { // not the JVM's, nor our own
+      out.printf("  %-5s  %-31s  %d%n", service, metric, count);
+    }
+  }
+
+  private static long served(Map<String, Map<String, Long>> counts) {
+    return counts.getOrDefault("shop", Map.of()).getOrDefault(SERVED, 0L);
   }
 
   /** Shows what a request began and its trace does not have; says how many spans are older. */

@@ -64,8 +64,7 @@ final class DemoServices implements AutoCloseable {
         "OTEL_SERVICE_NAME", service,
         "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint(),
         "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-        "OTEL_METRICS_EXPORTER", "none",
-        "OTEL_LOGS_EXPORTER", "none",
+        "OTEL_METRIC_EXPORT_INTERVAL", "500",
         "OTEL_BSP_SCHEDULE_DELAY", "200");
   }
 

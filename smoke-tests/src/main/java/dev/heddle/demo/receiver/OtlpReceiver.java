@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,6 +24,7 @@ public final class OtlpReceiver implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final SpanStore store = new SpanStore();
+  private final MetricStore metricStore = new MetricStore();
   private final SignalCounter traces = new SignalCounter();
   private final SignalCounter metrics = new SignalCounter();
   private final SignalCounter logs = new SignalCounter();
@@ -34,7 +36,8 @@ public final class OtlpReceiver implements AutoCloseable {
     server.setExecutor(threads);
     MessageSink spans = keepSpans ? this::keep : ItemCounter::count;
     server.createContext("/v1/traces", new SignalHandler(spans, traces, rejected));
-    server.createContext("/v1/metrics", new SignalHandler(ItemCounter::count, metrics, rejected));
+    MessageSink values = keepSpans ? metricStore::add : ItemCounter::count;
+    server.createContext("/v1/metrics", new SignalHandler(values, metrics, rejected));
     server.createContext("/v1/logs", new SignalHandler(ItemCounter::count, logs, rejected));
     server.createContext("/stats", this::showCounts);
     server.start();
@@ -78,6 +81,16 @@ public final class OtlpReceiver implements AutoCloseable {
   public List<ReceivedSpan> awaitSpans(Predicate<List<ReceivedSpan>> enough, Duration timeout)
       throws InterruptedException {
     return store.await(enough, timeout);
+  }
+
+  /**
+   * Waits until the histograms of the services have counted enough, or for the time; either way
+   * returns what has come, by service and metric.
+   */
+  public Map<String, Map<String, Long>> awaitHistograms(
+      Predicate<Map<String, Map<String, Long>>> enough, Duration timeout)
+      throws InterruptedException {
+    return metricStore.await(enough, timeout);
   }
 
   /** Removes and returns the traces of which nothing came for that long, oldest first. */
