@@ -8,10 +8,14 @@ import static dev.heddle.transport.ScriptedServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Recorded;
 import dev.heddle.otlp.Signal;
+import dev.heddle.otlp.SpanLimits;
 import dev.heddle.otlp.StrictJson;
+import dev.heddle.resource.ResourceDetector;
+import dev.heddle.resource.ResourceSettings;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.Tracer;
 import dev.heddle.transport.ScriptedServer;
@@ -56,7 +60,7 @@ final class SeveralSignalsTest {
 
   @Test
   void sendsEachToItsOwnPath() throws Exception {
-    Export export = started();
+    Export export = startedForTestMetrics();
     TestSource logs = new TestSource(Signal.LOGS, export);
     TestSource metrics = new TestSource(Signal.METRICS, export);
 
@@ -95,7 +99,7 @@ final class SeveralSignalsTest {
     variables.put("OTEL_EXPORTER_OTLP_LOGS_HEADERS", "api-key=logs");
     variables.put("OTEL_EXPORTER_OTLP_LOGS_COMPRESSION", "none");
     variables.put("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "api-key=metrics");
-    Export export = started();
+    Export export = startedForTestMetrics();
     TestSource logs = new TestSource(Signal.LOGS, export);
     TestSource metrics = new TestSource(Signal.METRICS, export);
 
@@ -146,7 +150,7 @@ final class SeveralSignalsTest {
 
   @Test
   void deliversAllSignalsAtTheEndWithinTheSameTime() throws Exception {
-    Export export = started();
+    Export export = startedForTestMetrics();
     TestSource logs = new TestSource(Signal.LOGS, export);
     TestSource metrics = new TestSource(Signal.METRICS, export);
     end(export, 3);
@@ -183,7 +187,7 @@ final class SeveralSignalsTest {
   void keepsAllSignalsInTheSpoolAndSendsThemAtTheNextStart() throws Exception {
     variables.put("HEDDLE_SPOOL_DIR", root.toString());
     server.otherwise(status(503, "Retry-After: 1\r\n"));
-    Export first = started();
+    Export first = startedForTestMetrics();
     TestSource logs = new TestSource(Signal.LOGS, first);
     TestSource metrics = new TestSource(Signal.METRICS, first);
     end(first, 3);
@@ -198,7 +202,7 @@ final class SeveralSignalsTest {
         .contains("at exit 5 data points are kept");
     server.otherwise(status(200, ""));
 
-    started();
+    startedForTestMetrics();
 
     await(() -> server.requests().size() >= seen + 3);
     assertThat(server.requests().subList(seen, seen + 3))
@@ -312,7 +316,28 @@ final class SeveralSignalsTest {
   }
 
   private Export started() {
-    Export export = Export.from(Config.of(variables), "1.2.3");
+    return started(Export.from(Config.of(variables), "1.2.3"));
+  }
+
+  /** The same ways for all signals, but without the metrics that other tests have recorded. */
+  private Export startedForTestMetrics() {
+    Config config = Config.of(variables);
+    Map<String, String> quiet = new HashMap<>(variables);
+    quiet.put("OTEL_METRICS_EXPORTER", "none");
+    return started(
+        new Export(
+            BatchSettings.from(config),
+            DestinationReader.read(config, true, true, true),
+            true,
+            false,
+            SpanLimits.DEFAULT,
+            new ResourceDetector(new ResourceSettings("shop", Map.of()), "1.2.3"),
+            "1.2.3",
+            Config.of(quiet),
+            config.isSet(Settings.SPOOL_DIR) ? SpoolOptions.from(config) : null));
+  }
+
+  private Export started(Export export) {
     export.start();
     exports.add(export);
     return export;
