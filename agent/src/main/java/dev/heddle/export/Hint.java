@@ -16,6 +16,12 @@ final class Hint {
     if (outcome.reason.equals("tls_failed") || outcome.reason.equals("proxy_failed")) {
       return ""; // the text says what to do
     }
+    if (outcome.text.contains("SSL certificate")) { // nginx says so by HTTP, after the handshake
+      String certificate = destination.variablePrefix + "CLIENT_CERTIFICATE";
+      return outcome.text.contains("No required")
+          ? "; set " + certificate + " and " + destination.variablePrefix + "CLIENT_KEY"
+          : "; see " + certificate;
+    }
     return route == null || !route.protocol.equals(Route.GRPC)
         ? ofHttp(destination.variablePrefix, signal, endpoint, outcome)
         : ofGrpc(destination.variablePrefix, endpoint, outcome);

@@ -6,6 +6,7 @@ import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.ExportAnswer;
 import dev.heddle.otlp.ProtoException;
 import dev.heddle.transport.Endpoint;
+import dev.heddle.transport.HtmlTitle;
 import dev.heddle.transport.HttpFormatException;
 import dev.heddle.transport.HttpResponse;
 import dev.heddle.transport.ProxyException;
@@ -142,6 +143,8 @@ final class Outcome {
       message = ofJson(response.body());
     } else if (type.startsWith("text/plain")) {
       message = new String(response.body(), StandardCharsets.UTF_8);
+    } else if (type.startsWith("text/html")) {
+      message = HtmlTitle.of(response.body(), response.body().length, response.status());
     }
     return message.isEmpty() ? "" : ", " + oneLine(message);
   }

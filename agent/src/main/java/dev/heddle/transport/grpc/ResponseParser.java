@@ -3,6 +3,7 @@
 package dev.heddle.transport.grpc;
 
 import dev.heddle.transport.AnswerBody;
+import dev.heddle.transport.HtmlTitle;
 import dev.heddle.transport.HttpFormatException;
 import dev.heddle.transport.RetryAfter;
 import dev.heddle.transport.http2.ErrorCode;
@@ -90,6 +91,10 @@ final class ResponseParser {
     if (type.startsWith("text/plain") || type.startsWith("application/json")) {
       int length = Math.min(exchange.responseLength(), MOST_QUOTED);
       text += ": " + new String(exchange.response(), 0, length, StandardCharsets.UTF_8);
+    } else if (type.startsWith("text/html")) {
+      String title =
+          HtmlTitle.of(exchange.response(), exchange.responseLength(), exchange.status());
+      text += title.isEmpty() ? "" : ": " + title;
     }
     return text;
   }

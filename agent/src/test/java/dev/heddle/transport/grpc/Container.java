@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A server in a container that shares the host's network. By the docker command: where there is no
  * engine or no image, that shows at once.
  */
-final class Container implements AutoCloseable {
+public final class Container implements AutoCloseable {
   private final String id;
 
   private Container(String id) {
@@ -22,7 +22,8 @@ final class Container implements AutoCloseable {
   }
 
   /** Null where it cannot be started without asking a registry. */
-  static @Nullable Container start(String image, List<String> options, List<String> arguments)
+  public static @Nullable Container start(
+      String image, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
     String prefix = System.getenv().getOrDefault("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", "");
     String found = isThere(prefix + image) ? prefix + image : "offline.local/" + image;
@@ -50,7 +51,7 @@ final class Container implements AutoCloseable {
   }
 
   /** Waits until {@code text} has been printed, and returns all that was. */
-  String await(String text) throws IOException, InterruptedException {
+  public String await(String text) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + 60_000_000_000L;
     String printed = "";
     while (System.nanoTime() - deadline < 0) {
@@ -63,7 +64,7 @@ final class Container implements AutoCloseable {
   }
 
   /** Waits until something listens there. */
-  void awaitPort(int port) throws IOException, InterruptedException {
+  public void awaitPort(int port) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + 60_000_000_000L;
     while (System.nanoTime() - deadline < 0) {
       try (Socket probe = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
