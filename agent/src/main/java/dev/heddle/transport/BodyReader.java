@@ -5,6 +5,7 @@ package dev.heddle.transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +60,24 @@ final class BodyReader {
     return body;
   }
 
-  byte[] untilClose() throws IOException {
+  /**
+   * @param refusal what is answered and closed before the request is read, such as a 407: then the
+   *     connection is reset behind the answer, RFC 9112 §9.6
+   */
+  byte[] untilClose(boolean refusal) throws IOException {
     endedWithConnection = true;
     AnswerBody body = new AnswerBody(keptBytes);
     byte[] piece = piece();
-    for (int count = in.read(piece, 0, piece.length);
-        count >= 0;
-        count = in.read(piece, 0, piece.length)) {
-      body.write(piece, 0, count);
+    try {
+      for (int count = in.read(piece, 0, piece.length);
+          count >= 0;
+          count = in.read(piece, 0, piece.length)) {
+        body.write(piece, 0, count);
+      }
+    } catch (SocketException e) {
+      if (!refusal) {
+        throw e;
+      }
     }
     return body.toBytes();
   }

@@ -50,7 +50,7 @@ final class HttpProxy {
     in.deadline(deadlineNanos);
     int status = new ResponseReader(in, MOST_BODY_BYTES).readHead();
     if (status < 200 || status > 299) {
-      throw refusal(status, "to connect to " + target);
+      throw refusal(status, target);
     }
     if (endpoint.tls() && in.hasLeftOver()) {
       throw new ProxyException(
@@ -60,7 +60,7 @@ final class HttpProxy {
 
   /** Where the answer is the proxy's own: it does not know who we are. */
   @Nullable IOException refusalOf(HttpResponse response) {
-    return response.status() == 407 ? refusal(407, "to forward") : null;
+    return response.status() == 407 ? unknownUser(407) : null;
   }
 
   IOException unreachable(IOException cause) {
@@ -70,20 +70,28 @@ final class HttpProxy {
     return unreachable;
   }
 
-  private ProxyException refusal(int status, String what) {
-    if (status == 407) {
-      return new ProxyException(
-          address.userInfo() == null
-              ? this + " wants a user and a password (407): put them into its URL, user:password@"
-              : this + " does not take the user and password of its URL (407): correct them");
+  private ProxyException refusal(int status, String target) {
+    if (status == 407 || status == 401) { // tinyproxy says 401 where the password is wrong
+      return unknownUser(status);
     }
+    String text = " to connect to " + target + " (" + status + "): ";
     return new ProxyException(
-        this
-            + " refuses "
-            + what
-            + " ("
-            + status
-            + "): allow it there, or name the host in NO_PROXY");
+        status < 500
+            ? this + " refuses" + text + "allow it there, or name the host in NO_PROXY"
+            : this + " fails" + text + "see whether it is there, or name the host in NO_PROXY");
+  }
+
+  private ProxyException unknownUser(int status) {
+    return new ProxyException(
+        address.userInfo() == null
+            ? this
+                + " wants a user and a password ("
+                + status
+                + "): put them into its URL, user:password@"
+            : this
+                + " does not take the user and password of its URL ("
+                + status
+                + "): correct them");
   }
 
   /** For log lines, without the password. */

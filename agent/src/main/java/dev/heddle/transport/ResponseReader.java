@@ -77,13 +77,13 @@ final class ResponseReader {
         http10
             ? HttpResponse.hasToken(headers, "connection", "keep-alive")
             : !HttpResponse.hasToken(headers, "connection", "close");
-    byte[] body = status == 204 || status == 304 ? new byte[0] : body(headers);
+    byte[] body = status == 204 || status == 304 ? new byte[0] : body(status, headers);
     persistent = keepAlive && !bodies.endedWithConnection() && !in.hasLeftOver();
     String encoding = HttpResponse.header(headers, "content-encoding");
     return new HttpResponse(status, headers, bodies.decoded(body, encoding));
   }
 
-  private byte[] body(List<String> headers) throws IOException {
+  private byte[] body(int status, List<String> headers) throws IOException {
     String transferEncoding = HttpResponse.header(headers, "transfer-encoding");
     if (transferEncoding != null && !transferEncoding.trim().equalsIgnoreCase("identity")) {
       if (!transferEncoding.trim().equalsIgnoreCase("chunked")) {
@@ -97,10 +97,10 @@ final class ResponseReader {
       }
       return body;
     }
-    return contentLength(headers);
+    return contentLength(status, headers);
   }
 
-  private byte[] contentLength(List<String> headers) throws IOException {
+  private byte[] contentLength(int status, List<String> headers) throws IOException {
     String length = null;
     for (int i = 0; i < headers.size(); i += 2) {
       if (headers.get(i).equals("content-length")) {
@@ -112,7 +112,9 @@ final class ResponseReader {
         }
       }
     }
-    return length == null ? bodies.untilClose() : bodies.exactly(BodyReader.number(length, 10));
+    return length == null
+        ? bodies.untilClose(status >= 300)
+        : bodies.exactly(BodyReader.number(length, 10));
   }
 
   private int statusLine() throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -141,6 +142,27 @@ final class ProxyTest {
       assertThatThrownBy(() -> post(client))
           .isInstanceOf(ProxyException.class)
           .hasMessageContaining("wants a user and a password (407)");
+    }
+  }
+
+  @Test
+  void believesAProxyThatResetsTheConnectionBehindItsRefusal() throws Exception {
+    try (ScriptedServer proxy = new ScriptedServer()) {
+      proxy.otherwise(
+          (socket, request) -> {
+            ScriptedServer.text("HTTP/1.0 407 No\r\n\r\nno").give(socket, request);
+            return ScriptedServer.reset().give(socket, request);
+          });
+      HttpClient client = client("http://collector.invalid", "http_proxy", proxy.url());
+      assertThatThrownBy(() -> post(client))
+          .isInstanceOf(ProxyException.class)
+          .hasMessageContaining("wants a user and a password (407)");
+      proxy.otherwise(
+          (socket, request) -> {
+            ScriptedServer.text("HTTP/1.0 200 OK\r\n\r\nno").give(socket, request);
+            return ScriptedServer.reset().give(socket, request);
+          });
+      assertThatThrownBy(() -> post(client)).isInstanceOf(SocketException.class);
     }
   }
 
