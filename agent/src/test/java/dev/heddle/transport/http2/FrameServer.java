@@ -46,7 +46,11 @@ public final class FrameServer implements AutoCloseable {
   private volatile Script last;
 
   public FrameServer(Script... first) throws IOException {
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), first);
+  }
+
+  public FrameServer(ServerSocket server, Script... first) {
+    this.server = server;
     scripts.addAll(List.of(first));
     Thread acceptor = new Thread(this::accept, "frame-server");
     acceptor.setDaemon(true);
