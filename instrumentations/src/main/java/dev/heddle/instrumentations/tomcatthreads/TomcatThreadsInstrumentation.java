@@ -5,8 +5,8 @@ package dev.heddle.instrumentations.tomcatthreads;
 import dev.heddle.build.Instrumentation;
 
 /**
- * Every connector has an endpoint, whose start and stop are final. Embedded Tomcats mostly register
- * no MBeans, so the endpoint itself is asked.
+ * Every connector has an endpoint, whose start and stop are final since 7.0.6, abstract before.
+ * Embedded Tomcats mostly register no MBeans, so the endpoint itself is asked.
  */
 public final class TomcatThreadsInstrumentation extends Instrumentation {
   private static final String ENDPOINT = "org.apache.tomcat.util.net.AbstractEndpoint";
@@ -15,7 +15,7 @@ public final class TomcatThreadsInstrumentation extends Instrumentation {
   protected void define() {
     name("tomcat-threads");
     library(
-        "Tomcat: thread pool metrics", "org.apache.tomcat.embed:tomcat-embed-core", "[7.0.4,12)");
+        "Tomcat: thread pool metrics", "org.apache.tomcat.embed:tomcat-embed-core", "[7.0.8,12)");
     type(ENDPOINT).method("start").takes().advice(StartAdvice.class);
     type(ENDPOINT).method("stop").takes().advice(StopAdvice.class);
   }
