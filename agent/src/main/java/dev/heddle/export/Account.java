@@ -133,7 +133,7 @@ final class Account {
     return tally.delivered() + tally.dropped() + tally.kept();
   }
 
-  /** On disk, put there by this process and by no destination acknowledged. */
+  /** Put on disk by this process, see {@link Export#kept()}. */
   long kept() {
     return tally.kept();
   }

@@ -277,7 +277,11 @@ public final class Export {
     return batches.spans().lost();
   }
 
-  /** Spans that no receiver has confirmed yet and that are on disk, put there by this process. */
+  /**
+   * Spans that no receiver had confirmed when this process put them on disk. With one destination
+   * they are taken off as they leave the disk; with several they stay, as nothing ties together the
+   * copies of a chunk that the destinations have there: each destination's account goes on.
+   */
   public long kept() {
     return batches.spans().kept();
   }

@@ -274,6 +274,34 @@ final class SpoolerTest {
   }
 
   @Test
+  void accountsForEachDestinationAloneWhereAllHadToKeep() throws Exception {
+    try (ScriptedServer other = new ScriptedServer()) {
+      server.otherwise(BUSY);
+      other.otherwise(BUSY);
+      Export export =
+          started(
+              BATCHES,
+              options(root, 64 << 20),
+              destination("team", server),
+              destination("company", other));
+      end(export, 1_500);
+      await(() -> export.kept() > 900); // the others are tried again
+      server.otherwise(OK);
+      other.otherwise(WRONG);
+
+      await(() -> segments().isEmpty());
+
+      Tally team = export.destinations()[0].account();
+      Tally company = export.destinations()[1].account();
+      await(() -> team.delivered() == 1_500 && company.dropped() == 1_500);
+      await(() -> export.held() == 0);
+      assertThat(team.kept() + team.dropped()).isZero();
+      assertThat(company.kept() + company.delivered()).isZero();
+      assertBalanced(export); // by what is known of all: that they went to disk
+    }
+  }
+
+  @Test
   void saysForWhomNothingIsSentAnyMoreAndLeavesItThere() throws Exception {
     byte[] bytes = {1};
     Spool spool = Spool.open(root.toFile(), new SpoolSettings(64 << 20, 0), new Nobody());
