@@ -50,6 +50,7 @@ public final class HeddleExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     Context.swap(null);
+    metrics().settle(spans());
     spans().clear();
     context.getStore(NAMESPACE).put(Gates.class, Gates.open());
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordedMetrics {
   private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long SETTLE_NANOS = 1_000_000_000;
   private static final List<String> SERVER =
       List.of(
           "http.request.method",
@@ -87,16 +88,25 @@ public final class RecordedMetrics {
   /** Waits until the durations are those of the spans; spans that are dropped only count. */
   void check(RecordedSpans spans) {
     Map<String, Total> expected = expected(spans.all());
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!holds(expected, spans.dropped()) && System.nanoTime() - deadline < 0) {
-      LockSupport.parkNanos(1_000_000); // a span is ended before its duration is recorded
-    }
-    if (!holds(expected, spans.dropped())) {
+    if (!await(expected, spans.dropped(), DEADLINE_NANOS)) {
       assertThat(recorded()).as("durations of requests").isEqualTo(expected);
     }
     List<String> problems = new ArrayList<>();
     read(problems);
     assertThat(problems).as("metrics against the conventions").isEmpty();
+  }
+
+  /** Waits a little for the durations of the spans there are, such as those of a server's start. */
+  void settle(RecordedSpans spans) {
+    await(expected(spans.all()), spans.dropped(), SETTLE_NANOS);
+  }
+
+  private boolean await(Map<String, Total> expected, int dropped, long mostNanos) {
+    long deadline = System.nanoTime() + mostNanos;
+    while (!holds(expected, dropped) && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(1_000_000); // a span is ended before its duration is recorded
+    }
+    return holds(expected, dropped);
   }
 
   private boolean holds(Map<String, Total> expected, int dropped) {
