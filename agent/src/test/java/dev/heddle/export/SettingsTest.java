@@ -210,7 +210,11 @@ final class SettingsTest {
 
   @Test
   void doesNothingWhereTheExporterIsNone() {
-    Export export = Export.from(Config.of(Map.of("OTEL_TRACES_EXPORTER", "none")), "1");
+    Map<String, String> none = new HashMap<>();
+    none.put("OTEL_TRACES_EXPORTER", "none");
+    none.put("OTEL_METRICS_EXPORTER", "none");
+    none.put("OTEL_LOGS_EXPORTER", "none");
+    Export export = Export.from(Config.of(none), "1");
     export.start();
     export.sink().accept(dev.heddle.otlp.Recorded.span("a", "x"));
 
