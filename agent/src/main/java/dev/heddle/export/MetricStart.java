@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class MetricStart {
   private static final long SECOND_NANOS = 1_000_000_000;
 
-  private static boolean observesJvm; // once a JVM; Heddle starts once, tests more often
-
   private final Exporter exporter;
   private final Batches batches;
   private final Config config;
@@ -99,10 +97,15 @@ final class MetricStart {
     if (self == null) {
       self = new SelfObserver(batches); // held here: the registry holds it weakly
       Metrics.observe(exporter, self);
-      if (!observesJvm) {
-        observesJvm = true;
-        JvmMetrics.start(config);
-      }
+      new AgentThread("heddle-jvm-metrics", new JvmStart()).start();
+    }
+  }
+
+  /** Loads the platform's management, for which a busy exporter must not stand still. */
+  private final class JvmStart implements Runnable {
+    @Override
+    public void run() {
+      JvmMetrics.start(config);
     }
   }
 }
