@@ -6,7 +6,6 @@ import dev.heddle.metrics.Exemplar;
 import dev.heddle.metrics.ExponentialBuckets;
 import dev.heddle.metrics.HistogramData;
 import dev.heddle.metrics.MetricAttributes;
-import dev.heddle.trace.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,8 @@ final class MetricPoints {
   private static final int MOST_BUCKETS = 160;
 
   private final ProtoWriter out;
+  private final ProtoWriter encoded = new ProtoWriter(128);
+  private final AttributeEncoder encoder = new AttributeEncoder(encoded, Integer.MAX_VALUE);
 
   MetricPoints(ProtoWriter out) {
     this.out = out;
@@ -139,30 +140,12 @@ final class MetricPoints {
     out.raw(form.bytes);
   }
 
-  private static byte[] encoded(int tag, MetricAttributes attributes) {
-    ProtoWriter bytes = new ProtoWriter(128);
+  private byte[] encoded(int tag, MetricAttributes attributes) {
+    encoded.truncate(0);
     for (int i = 0; i < attributes.size(); i++) {
-      int attribute = bytes.begin(tag, WIDTH);
-      AttributeKey key = attributes.key(i);
-      bytes.stringField(Fields.KEY, key.name());
-      int value = bytes.begin(Fields.VALUE, WIDTH);
-      value(bytes, attributes.value(i));
-      bytes.end(value, WIDTH);
-      bytes.end(attribute, WIDTH);
+      encoder.write(tag, attributes.key(i), attributes.value(i));
     }
-    return bytes.toByteArray();
-  }
-
-  private static void value(ProtoWriter bytes, Object value) {
-    if (value instanceof Long) {
-      bytes.varintField(Fields.INT_VALUE, (Long) value);
-    } else if (value instanceof Boolean) {
-      bytes.varintField(Fields.BOOL_VALUE, (Boolean) value ? 1 : 0);
-    } else if (value instanceof Double) {
-      bytes.fixed64Field(Fields.DOUBLE_VALUE, Double.doubleToRawLongBits((Double) value));
-    } else {
-      bytes.stringField(Fields.STRING_VALUE, value.toString());
-    }
+    return encoded.toByteArray();
   }
 
   /** What is kept with attributes. */
