@@ -14,7 +14,6 @@ import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.otlp.Recorded;
 import dev.heddle.trace.Span;
-import dev.heddle.trace.Tracer;
 import dev.heddle.transport.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,7 +70,7 @@ final class SeveralDestinationsTest {
     set("archive", "COMPRESSION", "none");
     Export export = started();
 
-    end(export, 5);
+    ExportScene.end(export, 5);
     await(() -> export.delivered() == 5);
     await(() -> delivered(export, "archive") == 5);
 
@@ -108,7 +107,7 @@ final class SeveralDestinationsTest {
     set("company", "SIGNALS", "metrics,logs");
     Export export = started();
 
-    end(export, 5);
+    ExportScene.end(export, 5);
     await(() -> delivered(export, "team") == 5 && delivered(export, "archive") == 5);
 
     assertThat(servers.get("company").connections()).isZero();
@@ -124,7 +123,7 @@ final class SeveralDestinationsTest {
 
     for (int i = 0; i < 2_000; i += 50) {
       long before = i; // they keep up, however slow the machine: more would not fit in
-      end(export, 50);
+      ExportScene.end(export, 50);
       await(() -> delivered(export, "team") >= before && delivered(export, "archive") >= before);
     }
     await(() -> delivered(export, "team") == 2_000 && delivered(export, "archive") == 2_000);
@@ -152,7 +151,7 @@ final class SeveralDestinationsTest {
 
     for (int i = 0; i < 1_000; i += 50) {
       long before = i;
-      end(export, 50);
+      ExportScene.end(export, 50);
       await(() -> delivered(export, "company") >= before && delivered(export, "archive") >= before);
     }
     await(() -> delivered(export, "company") == 1_000 && delivered(export, "archive") == 1_000);
@@ -168,7 +167,7 @@ final class SeveralDestinationsTest {
     servers.get("company").next(status(code, ""));
     Export export = started();
 
-    end(export, 4);
+    ExportScene.end(export, 4);
     await(() -> delivered(export, "company") == 4);
     await(() -> export.delivered() == 4);
 
@@ -184,7 +183,7 @@ final class SeveralDestinationsTest {
     servers.get("company").next(status(code, ""));
     Export export = started();
 
-    end(export, 1);
+    ExportScene.end(export, 1);
     await(() -> export.held() == 0);
 
     assertThat(destination(export, "company").account().lostByReason())
@@ -201,7 +200,7 @@ final class SeveralDestinationsTest {
     servers.get("archive").next(partialSuccess(3, "too old"));
     Export export = started();
 
-    end(export, 5);
+    ExportScene.end(export, 5);
     await(() -> export.held() == 0);
 
     assertThat(export.delivered()).isEqualTo(2);
@@ -214,7 +213,7 @@ final class SeveralDestinationsTest {
     variables.put("OTEL_BSP_SCHEDULE_DELAY", "1h");
     servers.get("team").otherwise(silence());
     Export export = started();
-    end(export, 50);
+    ExportScene.end(export, 50);
 
     assertThat(export.flushAtExit(500)).isFalse();
 
@@ -233,7 +232,7 @@ final class SeveralDestinationsTest {
     servers.get("team").close();
     Export export = started();
 
-    end(export, 7);
+    ExportScene.end(export, 7);
     await(() -> export.delivered() == 7);
 
     assertThat(Receiver.spans(standby)).hasSize(7);
@@ -256,7 +255,7 @@ final class SeveralDestinationsTest {
             });
     Export export = started();
 
-    end(export, 60);
+    ExportScene.end(export, 60);
     await(() -> export.delivered() == 60);
 
     assertThat(servers.get("team").connections()).isEqualTo(3);
@@ -346,20 +345,11 @@ final class SeveralDestinationsTest {
     return export;
   }
 
-  private static void end(Export export, int spans) {
-    Recorded.samplesAll();
-    for (int i = 0; i < spans; i++) {
-      Span span = Tracer.of("dev.heddle.test").startRoot("GET /" + i, 1, 0, null, null, 0);
-      span.end();
-      export.sink().accept(span);
-    }
-  }
-
   /** Never more at once than the span queue takes. */
   private static void endSlowly(Export export, int spans) throws InterruptedException {
     for (int i = 0; i < spans; i += 50) {
       int before = i;
-      end(export, 50);
+      ExportScene.end(export, 50);
       await(() -> export.queued() == 0 || before == 0);
     }
   }

@@ -10,14 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.config.Config;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
-import dev.heddle.otlp.Recorded;
 import dev.heddle.otlp.Signal;
 import dev.heddle.otlp.SpanLimits;
 import dev.heddle.otlp.StrictJson;
 import dev.heddle.resource.ResourceDetector;
 import dev.heddle.resource.ResourceSettings;
-import dev.heddle.trace.Span;
-import dev.heddle.trace.Tracer;
 import dev.heddle.transport.ScriptedServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -64,7 +61,7 @@ final class SeveralSignalsTest {
     TestSource logs = new TestSource(Signal.LOGS, export);
     TestSource metrics = new TestSource(Signal.METRICS, export);
 
-    end(export, 2);
+    ExportScene.end(export, 2);
     logs.give(3);
     metrics.give(4);
     await(() -> export.delivered() == 2 && logs.held() == 0 && metrics.held() == 0);
@@ -123,7 +120,7 @@ final class SeveralSignalsTest {
 
     logs.give(5);
     await(() -> !other.requests().isEmpty());
-    end(export, 700);
+    ExportScene.end(export, 700);
     await(() -> export.delivered() == 700);
 
     assertThat(logs.held()).isEqualTo(5);
@@ -138,7 +135,7 @@ final class SeveralSignalsTest {
 
     logs.give(5);
     await(() -> logs.account().lost() == 5);
-    end(export, 1);
+    ExportScene.end(export, 1);
     await(() -> export.delivered() == 1);
 
     assertThat(export.lost()).isZero();
@@ -153,7 +150,7 @@ final class SeveralSignalsTest {
     Export export = startedForTestMetrics();
     TestSource logs = new TestSource(Signal.LOGS, export);
     TestSource metrics = new TestSource(Signal.METRICS, export);
-    end(export, 3);
+    ExportScene.end(export, 3);
     logs.give(3);
     metrics.give(3);
 
@@ -172,7 +169,7 @@ final class SeveralSignalsTest {
     server.otherwise(silence());
     Export export = started();
     TestSource logs = new TestSource(Signal.LOGS, export);
-    end(export, 3);
+    ExportScene.end(export, 3);
     logs.give(4);
     await(() -> server.requests().size() == 2);
 
@@ -190,7 +187,7 @@ final class SeveralSignalsTest {
     Export first = startedForTestMetrics();
     TestSource logs = new TestSource(Signal.LOGS, first);
     TestSource metrics = new TestSource(Signal.METRICS, first);
-    end(first, 3);
+    ExportScene.end(first, 3);
     logs.give(4);
     metrics.give(5);
     await(() -> server.requests().size() >= 3);
@@ -220,7 +217,7 @@ final class SeveralSignalsTest {
     Export export = started();
     TestSource logs = new TestSource(Signal.LOGS, export);
 
-    end(export, 1);
+    ExportScene.end(export, 1);
     logs.give(1);
     await(() -> export.delivered() == 1 && logs.held() == 0 && other.requests().size() == 1);
 
@@ -249,7 +246,7 @@ final class SeveralSignalsTest {
     Export export = started();
     TestSource logs = new TestSource(Signal.LOGS, export);
 
-    end(export, 5);
+    ExportScene.end(export, 5);
     logs.give(1);
     await(() -> logs.account().delivered() == 1);
 
@@ -274,7 +271,7 @@ final class SeveralSignalsTest {
 
     for (int i = 1; i <= 30; i++) {
       int spans = i * 20;
-      end(export, 20);
+      ExportScene.end(export, 20);
       await(
           () ->
               export.destinations().length == 2
@@ -294,7 +291,7 @@ final class SeveralSignalsTest {
     Export export = started();
     export.exporter().add(new Failing(export.batches().account(Signal.METRICS)));
 
-    end(export, 600);
+    ExportScene.end(export, 600);
     await(() -> export.delivered() == 600);
 
     assertThat(log.toString()).contains("export failed inside: java.lang.IllegalStateException");
@@ -341,15 +338,6 @@ final class SeveralSignalsTest {
     export.start();
     exports.add(export);
     return export;
-  }
-
-  private static void end(Export export, int spans) {
-    Recorded.samplesAll();
-    for (int i = 0; i < spans; i++) {
-      Span span = Tracer.of("dev.heddle.test").startRoot("GET /" + i, 1, 0, null, null, 0);
-      span.end();
-      export.sink().accept(span);
-    }
   }
 
   /** Throws whenever it has a turn. */
