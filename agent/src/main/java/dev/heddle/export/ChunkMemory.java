@@ -23,10 +23,6 @@ final class ChunkMemory {
     this.limit = limit;
   }
 
-  MemoryLimit limit() {
-    return limit;
-  }
-
   /** An array of at least that length, reserved; null where there is no memory for it. */
   byte @Nullable [] take(int length) {
     byte[] kept = takeSpare();

@@ -31,10 +31,6 @@ final class Exporter implements Runnable {
   private volatile @Nullable MetricStart metrics;
   private boolean metricsStarted;
 
-  Exporter(Batches batches) {
-    this(batches, null);
-  }
-
   /**
    * @param metricsConfig null where there are no metrics
    */

@@ -55,10 +55,6 @@ public final class YamlNode {
     return text == null && items == null && entries == null;
   }
 
-  public boolean isText() {
-    return text != null;
-  }
-
   public boolean isList() {
     return items != null;
   }

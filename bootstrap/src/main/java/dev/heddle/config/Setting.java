@@ -247,10 +247,6 @@ public final class Setting {
     return description;
   }
 
-  boolean isSupported() {
-    return instead == null;
-  }
-
   /** What happens while it is not supported; null where it is. */
   @Nullable String instead() {
     return instead;

@@ -41,8 +41,4 @@ final class Scopes {
     size = 0;
     beyond = 0;
   }
-
-  boolean isTop() {
-    return size == 0;
-  }
 }
