@@ -30,7 +30,7 @@ final class ItemQueue<T> {
   static final int STORED_AND_DUE = 6;
 
   /** In which memory is counted, so that it fits beside the index in one long. */
-  private static final int UNIT_BYTES = 128;
+  private static final int UNIT_BYTES = 64;
 
   private final Stripe<T>[] stripes;
   private final int mask;

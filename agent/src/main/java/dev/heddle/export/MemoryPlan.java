@@ -108,7 +108,12 @@ final class MemoryPlan {
 
   /** Of it, for spans. */
   static long spanQueueBytes(long limit) {
-    return queueBytes(limit) - logQueueBytes(limit);
+    return queueBytes(limit) - logQueueBytes(limit) - sharedBytes(limit);
+  }
+
+  /** Of it, for what several spans share, which is not counted with each. */
+  static long sharedBytes(long limit) {
+    return limit / 32;
   }
 
   /** Of it, for log records. */

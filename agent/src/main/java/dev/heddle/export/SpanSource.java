@@ -11,9 +11,12 @@ import dev.heddle.trace.StatusCode;
 
 /** Ended spans. Those of failed operations are dropped last. */
 final class SpanSource extends BatchSource<Span> implements SpanSink {
+  private static final int SIZES = 4; // a power of two
+
   private final Batches batches;
   private final SpanLimits limits;
   private final boolean prints;
+  private final SpanSize[] sizes = new SpanSize[SIZES];
 
   /**
    * @param prints whether spans are printed
@@ -34,6 +37,9 @@ final class SpanSource extends BatchSource<Span> implements SpanSink {
     this.batches = batches;
     this.limits = limits;
     this.prints = prints;
+    for (int i = 0; i < SIZES; i++) {
+      sizes[i] = new SpanSize(MemoryPlan.sharedBytes(settings.memoryBytes) / SIZES);
+    }
   }
 
   @Override
@@ -46,7 +52,8 @@ final class SpanSource extends BatchSource<Span> implements SpanSink {
       return;
     }
     boolean failed = ended.statusCode() == StatusCode.ERROR;
-    offer(ended, (int) ended.localRoot().spanId(), SpanSize.of(ended), failed);
+    int hint = (int) ended.localRoot().spanId();
+    offer(ended, hint, sizes[hint & (SIZES - 1)].added(ended), failed);
   }
 
   @Override

@@ -19,6 +19,11 @@ final class AttributeLayout {
   private static final int MOST_REMEMBERED = 1024;
   private static final int MOST_FOLLOWERS = 16;
 
+  private static int made;
+
+  /** Tells layouts apart, mostly: a race may give one twice. */
+  final int number = made++;
+
   private final AttributeLayout root;
   private final AttributeKey[] keys;
   private final @Nullable AttributeKey last;

@@ -386,6 +386,18 @@ public class Span extends Context implements Orphan {
     return values[index];
   }
 
+  /** Not to be changed. */
+  @Nullable Object[] attributeValues() {
+    return values;
+  }
+
+  /**
+   * The same for spans that set the same attributes in the same order, mostly another for others.
+   */
+  int attributesNumber() {
+    return layout.number;
+  }
+
   /**
    * What the exporter keeps for all spans that set the same attributes in the same order; its
    * thread only.

@@ -186,7 +186,7 @@ class SpanTest {
     return all;
   }
 
-  private static final class Always implements Sampler {
+  static final class Always implements Sampler {
     @Override
     public int sample(
         @Nullable SpanContext remoteParent,
