@@ -12,7 +12,6 @@ import dev.heddle.trace.StatusCode;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,19 +39,6 @@ abstract class HttpClientBehaviour {
   /** As {@link #call}, trusting this context; libraries without TLS leave it. */
   protected HttpAnswer callTls(HttpCall call, SSLContext context) throws Exception {
     throw new TestAbortedException("no TLS");
-  }
-
-  /**
-   * Starts the call and completes the future from within the library's callback; libraries without
-   * callbacks leave it.
-   */
-  protected CompletableFuture<HttpAnswer> callAsync(HttpCall call, Runnable inCallback) {
-    throw new TestAbortedException("no callbacks");
-  }
-
-  /** How many spans a followed redirect makes; 0 where the library does not follow. */
-  protected int spansOfRedirect() {
-    return 2;
   }
 
   /** Whether methods that no RFC knows can be sent. */
@@ -131,27 +117,6 @@ abstract class HttpClientBehaviour {
     get("/status/" + status);
 
     assertThat(spans.only()).hasNoError().hasExactly(expected("GET", "/status/" + status, status));
-  }
-
-  @Test
-  void recordsARedirect() throws Exception {
-    HttpAnswer answer = get("/redirect");
-
-    int attempts = spansOfRedirect();
-    assertThat(answer.status()).isEqualTo(attempts == 0 ? 302 : 200);
-    assertThat(server.requests()).hasSize(attempts == 0 ? 1 : 2);
-    List<Span> made = spans.await(Math.max(attempts, 1));
-    Span first = made.get(0);
-    assertThat(first).hasNoError().hasAttribute("url.full", server.url("/redirect"));
-    assertThat(first).hasAttribute("http.response.status_code", attempts == 1 ? 200 : 302);
-    if (attempts == 2) {
-      assertThat(made.get(1)).hasAttribute("url.full", server.url("/ok"));
-      assertThat(made.get(1)).hasAttribute("http.response.status_code", 200);
-    }
-    for (int i = 0; i < attempts; i++) {
-      assertThat(server.requests().get(i).header("traceparent"))
-          .isEqualTo(Ids.traceparent(made.get(i)));
-    }
   }
 
   @Test

@@ -14,20 +14,16 @@ import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanContext;
 import dev.heddle.trace.SpanKind;
 import dev.heddle.trace.Tracer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
  * How every woven HTTP client behaves, one call for itself and as a part of its caller's trace. A
  * library's test says how to make a call, and what the library cannot do.
  */
-public abstract class HttpClientContract extends HttpClientBehaviour {
+public abstract class HttpClientContract extends HttpClientAttempts {
   private static final String STATE = "shop=t61rcWkgMzE,other=1";
   private static final String BAGGAGE = "tenant=blue%20sky;property,user=7";
 
@@ -242,44 +238,6 @@ public abstract class HttpClientContract extends HttpClientBehaviour {
           .hasAttribute("url.full", tls.url("/ok"))
           .hasAttribute("server.port", tls.port());
       assertThat(tls.onlyRequest().headers("traceparent")).containsExactly(Ids.traceparent(span));
-    }
-  }
-
-  @Test
-  void callsBackInTheCallersContext() throws Exception {
-    List<Context> seen = new ArrayList<>();
-    Span parent = TestSpan.start("parent");
-
-    CompletableFuture<HttpAnswer> answer =
-        inside(
-            parent,
-            () ->
-                callAsync(
-                    HttpCall.of("GET", server.url("/ok")), () -> seen.add(Context.current())));
-
-    assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
-    assertThat(seen).containsExactly(parent);
-    assertThat(spans.awaitTrace(2)).isTree("parent", "  GET");
-  }
-
-  @Test
-  void recordsTheFailureOfACallWithCallback() {
-    CompletableFuture<HttpAnswer> answer =
-        callAsync(HttpCall.of("GET", server.url("/close")), () -> {});
-
-    Throwable thrown = catchThrowable(() -> answer.get(10, TimeUnit.SECONDS));
-
-    assertThat(thrown).isNotNull();
-    assertFailed(spans.only(), thrown).hasNoAttribute("http.response.status_code");
-  }
-
-  private static <T> T inside(Span span, Callable<T> work) throws Exception {
-    span.attach();
-    try {
-      return work.call();
-    } finally {
-      span.detach();
-      span.end();
     }
   }
 

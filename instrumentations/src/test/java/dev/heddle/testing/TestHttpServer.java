@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code /status/404} answers so · {@code /redirect} to {@code /ok} · {@code /echo} returns the
  * body · {@code /headers} has some · {@code /large} a megabyte in chunks · {@code /silent} never
- * answers · {@code /close} closes without an answer · {@code /reset} resets the connection ·
- * anything else answers {@code hello}.
+ * answers · {@code /close} closes without an answer · {@code /reset} resets the connection · {@code
+ * /fresh} closes without an answer unless it is the connection's first request · anything else
+ * answers {@code hello}.
  */
 public final class TestHttpServer implements AutoCloseable {
   static final String GREETING = "hello";
@@ -100,11 +101,13 @@ public final class TestHttpServer implements AutoCloseable {
       InputStream in = new BufferedInputStream(connection.getInputStream());
       OutputStream out = connection.getOutputStream();
       HttpMessage request = HttpMessage.readRequest(in);
+      boolean fresh = true;
       while (request != null) {
         requests.add(request);
-        if (!answer(request, connection, out)) {
+        if (!fresh && request.target().equals("/fresh") || !answer(request, connection, out)) {
           return;
         }
+        fresh = false;
         request = HttpMessage.readRequest(in);
       }
     } finally {

@@ -4,6 +4,7 @@ package dev.heddle.semconv.http;
 
 import dev.heddle.config.Config;
 import dev.heddle.config.HttpSettings;
+import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.semconv.ErrorAttributes;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One CLIENT span per request on the wire. Synchronous libraries call {@link #start} and {@link
- * #end} on one thread; asynchronous ones {@link #begin} and, on any thread, {@link #finish}.
- * Source: semantic conventions 1.44, HTTP client span.
+ * #end} on one thread; asynchronous ones {@link #begin} and, on any thread, {@link #finish}; those
+ * that may send several requests for one call do so by way of {@link HttpAttempts}. Source:
+ * semantic conventions 1.44, HTTP client span.
  */
 public final class HttpClientTracer<Q, R> {
   private static final int ATTRIBUTES = 6;
@@ -69,10 +71,29 @@ public final class HttpClientTracer<Q, R> {
    * it is suppressed.
    */
   public @Nullable Span begin(Q request) {
+    Span span = open(Context.current(), request, 0);
+    if (span != null) {
+      send(span, request);
+    }
+    return span;
+  }
+
+  /**
+   * Begins the span of a request that cannot be given headers yet, see {@link #send}; null where it
+   * is suppressed.
+   *
+   * @param caller the context that the application made its call in
+   * @param resends how many requests were sent before for the same call
+   */
+  public @Nullable Span open(@Nullable Context caller, Q request, int resends) {
     String method = getter.method(request);
     Span span =
-        tracer.start(
-            HttpMethods.spanName(method), SpanKind.CLIENT, Convention.HTTP_CLIENT, ATTRIBUTES);
+        tracer.startUnder(
+            caller,
+            HttpMethods.spanName(method),
+            SpanKind.CLIENT,
+            Convention.HTTP_CLIENT,
+            ATTRIBUTES + (resends > 0 ? 1 : 0));
     if (span == null) {
       return null;
     }
@@ -89,16 +110,23 @@ public final class HttpClientTracer<Q, R> {
       if (port > 0) {
         span.attribute(NetworkAttributes.SERVER_PORT, port);
       }
+      if (resends > 0) {
+        span.attribute(HttpAttributes.REQUEST_RESEND_COUNT, resends);
+      }
     } else if (durations.enabled()) {
       span.note(peer(request));
     }
+    return span;
+  }
+
+  /** Writes the span's headers into the request, which goes out now. */
+  public void send(Span span, Q request) {
     Propagation.inject(span, request, getter);
     if (requestHeaders != null && span.recording()) {
       for (int i = 0; i < requestHeaders.size(); i++) {
         requestHeaders.record(span, i, getter.requestHeaders(request, requestHeaders.name(i)));
       }
     }
-    return span;
   }
 
   /**

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.semconv.http;
+
+import dev.heddle.context.Context;
+import dev.heddle.context.Convention;
+import dev.heddle.trace.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the application for which its library may send several requests: redirects, retries,
+ * answers to challenges. Each of them is a span beneath the caller's context, and all but the first
+ * are numbered. Source: semantic conventions 1.44, {@code http.request.resend_count}.
+ *
+ * <p>A library that makes the whole call on one thread finds this object again as the thread's
+ * context, which to everybody else looks like the caller's; others keep it with an object of
+ * theirs.
+ *
+ * <p>Threads: one at a time, handed over by what orders memory in the library itself.
+ */
+public final class HttpAttempts<Q, R> extends Context {
+  private final HttpClientTracer<Q, R> client;
+  private final @Nullable Context caller;
+  private int begun;
+  private @Nullable Q request;
+  private @Nullable Span open;
+  private @Nullable Throwable failure; // of the attempt before
+
+  private HttpAttempts(HttpClientTracer<Q, R> client, @Nullable Context caller) {
+    super(caller == null ? null : caller.baggage(), caller == null ? 0 : caller.suppressed());
+    this.client = client;
+    this.caller = caller;
+  }
+
+  /** A call that the calling thread's context makes; null where its spans are suppressed. */
+  public static <Q, R> @Nullable HttpAttempts<Q, R> of(HttpClientTracer<Q, R> client) {
+    Context caller = Context.current();
+    return caller != null && caller.suppresses(Convention.HTTP_CLIENT)
+        ? null
+        : new HttpAttempts<>(client, caller);
+  }
+
+  /** The call that the thread is in, if it is one of this client's and {@link #attach} said so. */
+  @SuppressWarnings("unchecked")
+  public static <Q, R> @Nullable HttpAttempts<Q, R> current(HttpClientTracer<Q, R> client) {
+    Context context = Context.current();
+    return context instanceof HttpAttempts && ((HttpAttempts<?, ?>) context).client == client
+        ? (HttpAttempts<Q, R>) context
+        : null;
+  }
+
+  @Override
+  public @Nullable Span span() {
+    return caller == null ? null : caller.span();
+  }
+
+  /** What the application's callbacks are to see. */
+  public @Nullable Context caller() {
+    return caller;
+  }
+
+  /** Lets {@link #current} find the call on this thread until {@link #detach}. */
+  public void attach() {
+    Context.swap(this);
+  }
+
+  public void detach() {
+    Context.swap(caller);
+  }
+
+  /** The request of the attempt that is open, or was last. */
+  public @Nullable Q request() {
+    return request;
+  }
+
+  /** The span of the attempt that is open. */
+  public @Nullable Span open() {
+    return open;
+  }
+
+  /**
+   * The library turns to the next request: its span begins, with the time it takes to connect. An
+   * attempt that is open goes on.
+   *
+   * @return null where it is suppressed
+   */
+  public @Nullable Span begin(Q next) {
+    if (open == null) {
+      request = next;
+      open = client.open(caller, next, begun);
+      if (open != null) {
+        begun++;
+        failure = null;
+      }
+    }
+    return open;
+  }
+
+  /** The open request, or the same once more, goes out: writes the headers. */
+  public @Nullable Span send() {
+    Span span = request == null ? null : begin(request);
+    if (span != null && request != null) {
+      client.send(span, request);
+    }
+    return span;
+  }
+
+  /** The open attempt has ended, if there is one. */
+  public void finish(@Nullable R response, @Nullable Throwable thrown) {
+    Span span = open;
+    if (span != null && request != null) {
+      open = null;
+      failure = thrown;
+      client.finish(span, request, response, thrown);
+    }
+  }
+
+  /**
+   * The call has failed. Where that is neither an attempt's end nor known from the last one, the
+   * library could not even connect again: that attempt is recorded, too.
+   */
+  public void fail(Throwable thrown) {
+    if (open == null
+        && failure != null
+        && failure.getClass() != thrown.getClass()
+        && request != null) { // a copy with a better message is the same failure
+      begin(request);
+    }
+    finish(null, thrown);
+  }
+}
