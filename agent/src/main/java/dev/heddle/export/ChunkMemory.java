@@ -5,9 +5,10 @@ package dev.heddle.export;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where chunks have their bytes: the array of one that is done is kept for the next, so that as
- * long as receivers keep up no request allocates its bytes anew. What is kept stays reserved in the
- * {@link MemoryLimit}, and is given up where the memory is needed. Heddle's own threads.
+ * Where chunks have their bytes: the arrays of two that are done are kept for the next, so that as
+ * long as receivers keep up no request allocates its bytes anew, also where one is made while
+ * another is sent. What is kept stays reserved in the {@link MemoryLimit}, and is given up where
+ * the memory is needed. Heddle's own threads.
  */
 final class ChunkMemory {
   /** So that the next request, which is seldom of the same length, probably fits too. */
@@ -18,6 +19,7 @@ final class ChunkMemory {
 
   private final MemoryLimit limit;
   private byte @Nullable [] spare;
+  private byte @Nullable [] other;
 
   ChunkMemory(MemoryLimit limit) {
     this.limit = limit;
@@ -25,8 +27,7 @@ final class ChunkMemory {
 
   /** An array of at least that length, reserved; null where there is no memory for it. */
   byte @Nullable [] take(int length) {
-    byte[] kept = takeSpare();
-    if (kept != null) {
+    for (byte[] kept = takeSpare(); kept != null; kept = takeSpare()) {
       if (kept.length >= length && kept.length / MOST_TIMES <= length) {
         return kept;
       }
@@ -46,26 +47,30 @@ final class ChunkMemory {
         spare = array;
         return;
       }
+      if (other == null) {
+        other = array;
+        return;
+      }
     }
     limit.release(array.length);
   }
 
   /** Makes the memory free that only waits for the next chunk. */
   void trim() {
-    byte[] kept = takeSpare();
-    if (kept != null) {
+    for (byte[] kept = takeSpare(); kept != null; kept = takeSpare()) {
       limit.release(kept.length);
     }
   }
 
   /** What is reserved and waits for the next chunk. */
   synchronized int spareBytes() {
-    return spare == null ? 0 : spare.length;
+    return (spare == null ? 0 : spare.length) + (other == null ? 0 : other.length);
   }
 
   private synchronized byte @Nullable [] takeSpare() {
     byte[] kept = spare;
-    spare = null;
+    spare = other;
+    other = null;
     return kept;
   }
 }

@@ -27,16 +27,18 @@ class ChunkMemoryTest {
   }
 
   @Test
-  void keepsOneArrayAndCountsIt() {
+  void keepsTwoArraysAndCountsThem() {
     Chunk first = chunk(800);
     Chunk second = chunk(1_600);
-    assertThat(limit.reserved()).isEqualTo(900 + 1_800);
+    Chunk third = chunk(2_400);
+    assertThat(limit.reserved()).isEqualTo(900 + 1_800 + 2_700);
 
     first.release();
     second.release();
+    third.release();
 
-    assertThat(memory.spareBytes()).isEqualTo(900);
-    assertThat(limit.reserved()).isEqualTo(900);
+    assertThat(memory.spareBytes()).isEqualTo(900 + 1_800);
+    assertThat(limit.reserved()).isEqualTo(900 + 1_800);
     memory.trim();
     assertThat(memory.spareBytes()).isZero();
     assertThat(limit.reserved()).isZero();

@@ -37,6 +37,7 @@ public final class RedisConnection {
   private final int port;
   private Database database;
   private @Nullable RedisExchange open;
+  private @Nullable RedisExchange spare;
   private @Nullable Socket peer;
   private @Nullable String peerAddress;
   private boolean streams;
@@ -82,10 +83,23 @@ public final class RedisConnection {
     }
     DbClientTracer.describe(span, database);
     span.attribute(DbAttributes.OPERATION_NAME, command);
-    RedisExchange exchange = new RedisExchange(span, database, command, before);
+    RedisExchange exchange = exchange(span, command);
+    if (before != null) {
+      exchange.within(before);
+    }
     describe(exchange, command, arguments);
     open = exchange;
     return exchange;
+  }
+
+  private RedisExchange exchange(Span span, String command) {
+    RedisExchange used = spare;
+    if (used == null) {
+      return new RedisExchange(span, database, command);
+    }
+    spare = null;
+    used.begin(span, database, command);
+    return used;
   }
 
   private boolean isSkipped(String command, byte[][] arguments) {
@@ -108,8 +122,9 @@ public final class RedisConnection {
     if (arguments.length == 1 && command.equals("SELECT")) {
       exchange.selecting(index(arguments[0]));
     }
-    if (exchange.span.recording()) {
-      exchange.text(RedisText.of(command, arguments, SANITIZES, text));
+    Span span = exchange.span();
+    if (span != null && span.recording()) {
+      exchange.text(span, RedisText.of(command, arguments, SANITIZES, text));
       if (arguments.length > 0 && RedisCommands.shown(command) == RedisCommands.DIGEST) {
         exchange.procedure(new String(arguments[0], StandardCharsets.UTF_8));
       }
@@ -119,8 +134,9 @@ public final class RedisConnection {
   /** What {@link #sending} returned is in the buffer, or could not be. */
   public void sent(RedisExchange exchange, @Nullable Socket socket, @Nullable Throwable thrown) {
     exchange.sent();
-    if (socket != null) {
-      peer(exchange.span, socket);
+    Span span = exchange.span();
+    if (socket != null && span != null) {
+      peer(span, socket);
     }
     if (thrown != null) {
       exchange.failed(thrown, null);
@@ -209,15 +225,20 @@ public final class RedisConnection {
     if (open == exchange) {
       open = details == null ? null : details.outer;
     }
+    Span span = exchange.span();
+    exchange.ended();
+    if (span == null) { // another thread has ended it
+      return;
+    }
     if (details == null) {
-      client.finish(exchange.span, exchange.database, null, null, null);
+      client.finish(span, exchange.database(), null, null, null);
+      spare = exchange;
     } else {
-      end(exchange, details);
+      end(span, exchange, details);
     }
   }
 
-  private void end(RedisExchange exchange, RedisDetails details) {
-    Span span = exchange.span;
+  private void end(Span span, RedisExchange exchange, RedisDetails details) {
     if (exchange.isBatch()) {
       String operation = details.operation();
       span.name(operation);
@@ -232,11 +253,11 @@ public final class RedisConnection {
     String code = details.statusCode;
     if (code != null && (code.equals("MOVED") || code.equals("ASK"))) {
       // how a cluster works, not that it fails
-      client.finish(span, exchange.database, null, null, code);
+      client.finish(span, exchange.database(), null, null, code);
     } else {
       Throwable failure = details.failure;
       String message = failure == null ? null : ExceptionText.of(failure);
-      client.finish(span, exchange.database, failure, message, code);
+      client.finish(span, exchange.database(), failure, message, code);
     }
   }
 

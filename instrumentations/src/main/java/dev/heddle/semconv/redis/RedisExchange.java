@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent on a connection and is not answered yet: one command, or a pipeline or transaction
- * of several, which are one span. Used by the thread that uses the connection.
+ * of several, which are one span. Used by the thread that uses the connection, and again for the
+ * next command when it has ended.
  */
 public final class RedisExchange {
-  final Span span;
-  final Database database;
+  private @Nullable Span span;
+  private Database database;
   private String last;
   private @Nullable RedisDetails details;
   private int unanswered;
@@ -22,19 +23,47 @@ public final class RedisExchange {
   private boolean inTransaction;
   private boolean batch;
 
-  /**
-   * @param database that it goes to
-   * @param outer whose sending this one is a part of
-   */
-  RedisExchange(Span span, Database database, String command, @Nullable RedisExchange outer) {
+  RedisExchange(Span span, Database database, String command) {
     this.span = span;
     this.database = database;
     this.last = command;
-    this.sending = true;
-    this.inTransaction = command.equals("MULTI");
-    if (outer != null) {
-      details().outer = outer;
-    }
+    begin(span, database, command);
+  }
+
+  /**
+   * @param goesTo the database
+   */
+  void begin(Span begun, Database goesTo, String command) {
+    span = begun;
+    database = goesTo;
+    last = command;
+    details = null;
+    unanswered = 0;
+    sending = true;
+    reading = false;
+    inTransaction = command.equals("MULTI");
+    batch = false;
+  }
+
+  /** Holds nothing any more. */
+  void ended() {
+    span = null;
+  }
+
+  /** Null when it has ended. */
+  @Nullable Span span() {
+    return span;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /**
+   * @param outer whose sending this one is a part of
+   */
+  void within(RedisExchange outer) {
+    details().outer = outer;
   }
 
   /** One more command. */
@@ -55,11 +84,11 @@ public final class RedisExchange {
   }
 
   /** What is shown of a command; of the first one the span itself holds it. */
-  void text(String text) {
+  void text(Span of, String text) {
     if (batch) {
-      details().text((String) span.attribute(DbAttributes.QUERY_TEXT), text);
+      details().text((String) of.attribute(DbAttributes.QUERY_TEXT), text);
     } else {
-      span.attribute(DbAttributes.QUERY_TEXT, text);
+      of.attribute(DbAttributes.QUERY_TEXT, text);
     }
   }
 
