@@ -49,9 +49,7 @@ public final class Agent {
     Logs.openBy(export.logs());
     weave(config, index, jvm);
     export.start();
-    if (config.mentions("OTEL_METRICS_EXPORTER")) {
-      PrometheusEndpoint.start(config, export);
-    }
+    scrape(config, export);
     ShutdownHook.install(export);
     Log.info(StartLine.of(config));
   }
@@ -70,6 +68,16 @@ public final class Agent {
       Tracing.install(sampler, export.sink());
     } else {
       HeddleSampling.install(config, sampler, export.sink());
+    }
+  }
+
+  /** Loads nothing of Prometheus where it is not wanted. */
+  private static void scrape(Config config, Export export) {
+    for (String exporter : config.list(Settings.METRICS_EXPORTER)) {
+      if (exporter.equals("prometheus")) {
+        PrometheusEndpoint.start(config, export);
+        return;
+      }
     }
   }
 

@@ -4,7 +4,6 @@ package dev.heddle.prometheus;
 
 import dev.heddle.config.Config;
 import dev.heddle.config.PrometheusSettings;
-import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.diagnostics.Version;
@@ -34,13 +33,9 @@ public final class PrometheusEndpoint implements Runnable {
     this.export = export;
   }
 
-  /** Where the user wants it. Returns at once. */
+  /** Returns at once. */
   public static void start(Config config, Export export) {
-    for (String exporter : config.list(Settings.METRICS_EXPORTER)) {
-      if (exporter.equals("prometheus")) {
-        new AgentThread("heddle-prometheus", new PrometheusEndpoint(config, export)).start();
-      }
-    }
+    new AgentThread("heddle-prometheus", new PrometheusEndpoint(config, export)).start();
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Every setting that Heddle supports, in the order of the documentation. Loads the classes of all
- * themes: only for the documentation, and where something is set that {@link Settings} and {@link
- * OtlpSettings} do not have.
+ * themes: only for the documentation, and where something is set that those which are set most
+ * often do not have.
  */
 final class AllSettings {
   private AllSettings() {}

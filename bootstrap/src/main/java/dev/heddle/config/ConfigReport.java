@@ -45,6 +45,9 @@ final class ConfigReport {
       settle(OtlpSettings.SUPPORTED, unsettled);
     }
     if (!unsettled.isEmpty()) {
+      settle(MetricSettings.SUPPORTED, unsettled);
+    }
+    if (!unsettled.isEmpty()) { // loads the classes of all themes
       List<Setting> all = AllSettings.list();
       settle(all, unsettled);
       writeOthers(unsettled, supportedNames(all));

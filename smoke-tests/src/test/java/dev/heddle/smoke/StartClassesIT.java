@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -32,6 +33,18 @@ final class StartClassesIT {
   /** Half of them Heddle's own, the other half for opening {@code java.lang} to the dispatcher. */
   private static final int MOST_OVER_AN_IDLE_AGENT = 190;
 
+  /** What nearly every deployment sets, of which nothing listens at the endpoint. */
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "OTEL_SERVICE_NAME", "shop",
+          "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1",
+          "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+          "OTEL_EXPORTER_OTLP_COMPRESSION", "gzip",
+          "OTEL_BSP_SCHEDULE_DELAY", "1000",
+          "OTEL_METRICS_EXPORTER", "none",
+          "OTEL_METRIC_EXPORT_INTERVAL", "30000",
+          "OTEL_LOGS_EXPORTER", "none");
+
   @TempDir private Path directory;
 
   static Stream<Jdk> jdks() throws IOException {
@@ -45,22 +58,28 @@ final class StartClassesIT {
     Path idle =
         jar("Idle", "premain", "(Ljava/lang/String;)V", new Attributes.Name("Premain-Class"));
 
-    int without = loaded(jdk, main);
-    int withIdle = loaded(jdk, main, "-javaagent:" + idle);
-    int withHeddle = loaded(jdk, main, "-javaagent:" + JavaRun.agentJar());
+    String heddle = "-javaagent:" + JavaRun.agentJar();
+    int without = loaded(jdk, main, Map.of());
+    int withIdle = loaded(jdk, main, Map.of(), "-javaagent:" + idle);
+    int withHeddle = loaded(jdk, main, Map.of(), heddle);
+    int withSettings = loaded(jdk, main, USUAL, heddle);
 
     System.out.printf(
-        "classes loaded by an empty main on %s: %d, under an idle agent %d, under Heddle %d%n",
-        jdk, without, withIdle, withHeddle);
+        "classes loaded by an empty main on %s: %d, under an idle agent %d, under Heddle %d, "
+            + "with settings %d%n",
+        jdk, without, withIdle, withHeddle, withSettings);
     assertThat(withHeddle - withIdle).isBetween(1, MOST_OVER_AN_IDLE_AGENT);
     if (jdk.feature() == 17) {
       assertThat(withHeddle - without).isLessThanOrEqualTo(MOST_ON_17);
+      assertThat(withSettings - without).isLessThanOrEqualTo(MOST_ON_17);
     }
   }
 
   /** By the JVM's own log, which has a line for each class. */
-  private static int loaded(Jdk jdk, Path main, String... options) throws Exception {
+  private static int loaded(Jdk jdk, Path main, Map<String, String> environment, String... options)
+      throws Exception {
     JavaRun run = new JavaRun(jdk.command("java")).with(options);
+    environment.forEach(run::env);
     run.with(jdk.feature() == 8 ? "-verbose:class" : "-Xlog:class+load")
         .with("-jar", main.toString());
     JavaRun.Result result = run.run();
