@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.config;
 
+import static dev.heddle.config.Setting.flag;
 import static dev.heddle.config.Setting.list;
 
 import java.util.ArrayList;
@@ -51,6 +52,20 @@ public final class HttpSettings {
               "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_RESPONSE_HEADERS",
               null,
               "The same for their responses.")
+          .in(SUPPORTED);
+
+  public static final Setting SERVER_DEVELOPMENT_METRICS =
+      flag(
+              "OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_TELEMETRY",
+              false,
+              "`true`: also the metrics of servers that the conventions still develop: requests"
+                  + " under way and the sizes of bodies.")
+          .in(SUPPORTED);
+  public static final Setting CLIENT_DEVELOPMENT_METRICS =
+      flag(
+              "OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_TELEMETRY",
+              false,
+              "The same of clients.")
           .in(SUPPORTED);
 
   private HttpSettings() {}

@@ -99,12 +99,6 @@ final class RecognisedSettings {
       "OTEL_INSTRUMENTATION_EXPERIMENTAL_SPAN_SUPPRESSION_STRATEGY"
     },
     {
-      "only stable telemetry is sent",
-      "false",
-      "OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_TELEMETRY",
-      "OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_TELEMETRY"
-    },
-    {
       "only stable attributes are sent",
       "false",
       "OTEL_INSTRUMENTATION_*_EXPERIMENTAL_SPAN_ATTRIBUTES"

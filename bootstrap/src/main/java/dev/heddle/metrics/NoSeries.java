@@ -20,6 +20,14 @@ final class NoSeries extends Series {
   public void record(long value, @Nullable Span span) {}
 
   @Override
+  public Object enter() {
+    return this;
+  }
+
+  @Override
+  public void leave(Object entered) {}
+
+  @Override
   void show(MetricVisitor visitor, long startEpochNanos, HistogramData scratch) {}
 
   @Override

@@ -36,6 +36,19 @@ public abstract class Series {
   public abstract void record(long value, @Nullable Span span);
 
   /**
+   * One more of what an up-down counter counts, until {@link #leave} is given what this returns.
+   * Both then change the same cell, so that a reader in between never sees less than none.
+   */
+  public Object enter() {
+    throw new UnsupportedOperationException("not an up-down counter");
+  }
+
+  /** Takes back what {@link #enter} added; any thread, once. */
+  public void leave(Object entered) {
+    throw new UnsupportedOperationException("not an up-down counter");
+  }
+
+  /**
    * @param scratch for histograms
    */
   abstract void show(MetricVisitor visitor, long startEpochNanos, HistogramData scratch);

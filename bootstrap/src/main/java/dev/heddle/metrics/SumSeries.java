@@ -3,6 +3,7 @@
 package dev.heddle.metrics;
 
 import dev.heddle.trace.Span;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /** A counter's or up-down counter's series. */
@@ -21,6 +22,18 @@ final class SumSeries extends Series {
   public void record(long value, @Nullable Span span) {
     cells.add(cells.mine(), 0, value);
     exemplars.offer(0, value, span);
+  }
+
+  @Override
+  public Object enter() {
+    AtomicLongArray row = cells.mine();
+    cells.add(row, 0, 1);
+    return row;
+  }
+
+  @Override
+  public void leave(Object entered) {
+    cells.add((AtomicLongArray) entered, 0, -1);
   }
 
   @Override

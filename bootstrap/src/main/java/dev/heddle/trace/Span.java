@@ -354,11 +354,19 @@ public class Span extends Context implements Orphan {
     return endEpochNanos;
   }
 
-  /** Nobody can end it any more, nor say how it ended: it is counted. */
+  /** Nobody can say any more how it ended: it is counted, and its note told. */
   @Override
   public void orphaned() {
-    if (!hasEnded()) {
-      Counter.of("heddle.spans.abandoned", tracer().scopeName()).increment();
+    if (!END.compareAndSet(this, 0, Math.max(startEpochNanos, 1))) {
+      return;
+    }
+    Counter.of("heddle.spans.abandoned", tracer().scopeName()).increment();
+    if (recording()) {
+      Tracing.gone(this);
+    }
+    Object noted = note();
+    if (noted instanceof Orphan) {
+      ((Orphan) noted).orphaned();
     }
   }
 

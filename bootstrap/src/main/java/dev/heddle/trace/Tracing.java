@@ -68,11 +68,16 @@ public final class Tracing {
   }
 
   static void ended(Span span) {
+    gone(span);
+    sink.accept(span);
+  }
+
+  /** It lives no longer, but there is nothing to export. */
+  static void gone(Span span) {
     SpanCounts present = counts;
     if (present != null) {
       present.ended(span);
     }
-    sink.accept(span);
   }
 
   static int attributeCountLimit() {

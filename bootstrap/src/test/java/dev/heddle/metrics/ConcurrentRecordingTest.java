@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.trace.AttributeKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,54 @@ final class ConcurrentRecordingTest {
       counted += points.numbers.get("c{k=" + i + "}").longValue();
     }
     assertThat(counted).isEqualTo((long) WRITERS * VALUES);
+  }
+
+  /** Threads come and go, some leaving for others. */
+  @Test
+  void countsWhoIsInsideAndNeverLessThanNone() throws InterruptedException {
+    Series inside =
+        registry
+            .recorder(Instrument.upDownCounter("test", "u", "{x}", ""))
+            .series(MetricAttributes.EMPTY);
+    BlockingQueue<Object> handedOver = new LinkedBlockingQueue<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      boolean hands = i % 2 == 0;
+      threads.add(
+          new Thread(
+              () -> {
+                for (int n = 0; n < VALUES / 10; n++) {
+                  Object entered = inside.enter();
+                  Object others = hands ? null : handedOver.poll();
+                  if (hands && handedOver.size() < WRITERS) {
+                    handedOver.add(entered);
+                  } else {
+                    inside.leave(entered);
+                  }
+                  if (others != null) {
+                    inside.leave(others);
+                  }
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.start();
+    }
+    List<Long> wrong = new ArrayList<>();
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        long seen = Points.of(registry).numbers.get("u{}").longValue();
+        if (seen < 0) {
+          wrong.add(seen);
+        }
+      }
+    }
+    for (Object left : handedOver) {
+      inside.leave(left);
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(Points.of(registry).numbers.get("u{}")).isEqualTo(0L);
   }
 
   private static long expected(int least, int most) {

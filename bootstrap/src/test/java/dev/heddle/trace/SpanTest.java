@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
+import dev.heddle.context.Orphan;
 import dev.heddle.diagnostics.Counter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -168,6 +169,20 @@ class SpanTest {
     root().orphaned();
 
     assertThat(abandoned.value()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void tellsTheNoteOfASpanWhoseObjectIsGoneAndIsNotEndedAfterwards() {
+    int[] told = new int[1];
+    Orphan note = () -> told[0]++;
+    Span span = root();
+    span.note(note);
+
+    span.orphaned();
+    span.orphaned();
+
+    assertThat(told[0]).isEqualTo(1);
+    assertThat(span.end()).isFalse();
   }
 
   private static Span root() {

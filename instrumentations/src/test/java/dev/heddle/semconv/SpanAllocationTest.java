@@ -5,14 +5,15 @@ package dev.heddle.semconv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.heddle.config.Config;
 import dev.heddle.context.Context;
 import dev.heddle.semconv.db.DbClientTracer;
 import dev.heddle.semconv.db.QuietScope;
 import dev.heddle.semconv.http.HttpClientGetter;
 import dev.heddle.semconv.http.HttpClientTracer;
 import dev.heddle.semconv.http.HttpRoute;
-import dev.heddle.semconv.http.HttpServerGetter;
 import dev.heddle.semconv.http.HttpServerTracer;
+import dev.heddle.semconv.http.OneRequest;
 import dev.heddle.semconv.jdbc.JdbcTracer;
 import dev.heddle.semconv.redis.RedisConnection;
 import dev.heddle.semconv.redis.RedisExchange;
@@ -23,7 +24,7 @@ import dev.heddle.trace.Tracing;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Enumeration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,23 @@ class SpanAllocationTest {
   private static final Integer OK = 200;
   private static final String URL = "http://stock.example.com:8081/stock/level";
 
-  private final HttpServerTracer<String, Integer> server =
-      HttpServerTracer.of("test", new ServerGetter());
-  private final HttpClientTracer<String, Integer> client =
-      HttpClientTracer.of("test", new ClientGetter());
+  private final HttpServerTracer<String, Integer> server;
+  private final HttpClientTracer<String, Integer> client;
   private @Nullable Span root;
+
+  /** By default, whatever other tests of this JVM ask for. */
+  SpanAllocationTest() {
+    Config before = Config.current();
+    Config.install(Config.of(Map.of()));
+    server = HttpServerTracer.of("test", new OneRequest());
+    client = HttpClientTracer.of("test", new ClientGetter());
+    Config.install(before);
+  }
 
   @BeforeEach
   void serveARequest() {
     Tracing.install(new Always(), span -> {});
-    root = server.start("request");
+    root = server.start("GET");
     root.attach();
   }
 
@@ -113,13 +121,13 @@ class SpanAllocationTest {
   void httpServerRequest() {
     Runnable operation =
         () -> {
-          Span span = server.start("request");
+          Span span = server.start("GET");
           span.attach();
           HttpServerTracer.entered(span);
           HttpRoute.update(HttpRoute.SERVER, "/shop/order");
           HttpServerTracer.left(span, null);
           span.detach();
-          server.end(span, "request", OK, null);
+          server.end(span, "GET", OK, null);
         };
     int note = 32;
     assertThat(bytesOf(operation)).isLessThanOrEqualTo(ROOT + array(14) + note);
@@ -190,64 +198,6 @@ class SpanAllocationTest {
 
     @Override
     public void set(String request, String name, String value) {}
-  }
-
-  private static final class ServerGetter implements HttpServerGetter<String, Integer> {
-    @Override
-    public String method(String request) {
-      return "GET";
-    }
-
-    @Override
-    public String scheme(String request) {
-      return "http";
-    }
-
-    @Override
-    public String path(String request) {
-      return "/shop/order";
-    }
-
-    @Override
-    public String query(String request) {
-      return "id=4";
-    }
-
-    @Override
-    public String protocolVersion(String request) {
-      return "1.1";
-    }
-
-    @Override
-    public String peerAddress(String request) {
-      return "192.0.2.17";
-    }
-
-    @Override
-    public int peerPort(String request) {
-      return 50_123;
-    }
-
-    @Override
-    public int status(String request, Integer response) {
-      return response;
-    }
-
-    @Override
-    public @Nullable Collection<String> responseHeaders(
-        String request, Integer response, String name) {
-      return null;
-    }
-
-    @Override
-    public @Nullable String first(String request, String name) {
-      return name.equals("user-agent") ? "curl/8.5.0" : null;
-    }
-
-    @Override
-    public @Nullable Enumeration<String> all(String request, String name) {
-      return null;
-    }
   }
 
   private static final class Always implements Sampler {

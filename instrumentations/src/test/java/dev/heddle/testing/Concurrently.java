@@ -8,16 +8,16 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs the same work on several threads at once. */
-final class Concurrently {
+public final class Concurrently {
   private Concurrently() {}
 
   /** Work of one thread, which is given its number from 0. */
-  interface Work {
+  public interface Work {
     void run(int thread) throws Exception;
   }
 
   /** Starts all threads together, waits for them, and throws the first failure. */
-  static void run(int count, Work work) throws Exception {
+  public static void run(int count, Work work) throws Exception {
     CyclicBarrier start = new CyclicBarrier(count);
     AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();

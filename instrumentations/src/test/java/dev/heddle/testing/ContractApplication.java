@@ -13,10 +13,11 @@ import dev.heddle.trace.Span;
  * <p>{@code /status/404} answers so · {@code /error/404} has the server answer so · {@code /throw}
  * throws · {@code /flush-throw} throws when the response is under way · {@code /redirect} to {@code
  * /ok} · {@code /echo} the body · {@code /query} the query · {@code /child} makes a span inside ·
- * {@code /context} tells what is current · {@code /headers} answers with some · {@code /leak}
- * leaves a context on the thread · {@code /endless} writes until the client is gone · {@code
- * /forward}, {@code /include} · {@code /async}, {@code /async-dispatch}, {@code /async-throw},
- * {@code /async-timeout} · anything else answers {@code hello}.
+ * {@code /context} tells what is current · {@code /headers} answers with some · {@code /active} how
+ * many requests the metrics say are under way · {@code /leak} leaves a context on the thread ·
+ * {@code /endless} writes until the client is gone · {@code /forward}, {@code /include} · {@code
+ * /async}, {@code /async-dispatch}, {@code /async-throw}, {@code /async-timeout} · anything else
+ * answers {@code hello}.
  */
 public final class ContractApplication {
   static final String MESSAGE = "broken order";
@@ -59,6 +60,9 @@ public final class ContractApplication {
       case "/context":
         exchange.answer(200, describeContext());
         break;
+      case "/active":
+        exchange.answer(200, String.valueOf(activeRequests()));
+        break;
       case "/leak":
         leakContext();
         exchange.answer(200, "");
@@ -100,6 +104,15 @@ public final class ContractApplication {
       default:
         exchange.answer(200, TestHttpServer.GREETING);
     }
+  }
+
+  private static long activeRequests() {
+    long active = 0;
+    for (CollectedMetrics.Point point :
+        CollectedMetrics.now().points("http.server.active_requests")) {
+      active += (long) point.value;
+    }
+    return active;
   }
 
   private static int number(String path, int slash) {

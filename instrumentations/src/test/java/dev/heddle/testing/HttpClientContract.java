@@ -14,6 +14,8 @@ import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanContext;
 import dev.heddle.trace.SpanKind;
 import dev.heddle.trace.Tracer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -239,6 +241,42 @@ public abstract class HttpClientContract extends HttpClientAttempts {
           .hasAttribute("server.port", tls.port());
       assertThat(tls.onlyRequest().headers("traceparent")).containsExactly(Ids.traceparent(span));
     }
+  }
+
+  @Test
+  void countsACallUnderWayAndMeasuresBodies() throws Exception {
+    String body = "order=42".repeat(2500);
+    double sent = sum("http.client.request.body.size");
+    double received = sum("http.client.response.body.size");
+    List<Double> seen = Collections.synchronizedList(new ArrayList<>());
+    server.beforeAnswer(() -> seen.add(activeCalls()));
+
+    call(HttpCall.of("POST", server.url("/echo")).withBody(body));
+    spans.samplesNothing();
+    get("/ok");
+
+    assertThat(seen).containsExactly(1.0, 1.0);
+    assertThat(activeCalls()).isZero();
+    assertThat(sum("http.client.request.body.size") - sent).isEqualTo(20_000);
+    assertThat(sum("http.client.response.body.size") - received).isEqualTo(20_000 + 5);
+  }
+
+  private double activeCalls() {
+    double active = 0;
+    for (CollectedMetrics.Point point :
+        CollectedMetrics.now().points("http.client.active_requests")) {
+      boolean here = Long.valueOf(server.port()).equals(point.attributes.value("server.port"));
+      active += here ? point.value : 0;
+    }
+    return active;
+  }
+
+  private static double sum(String metric) {
+    double sum = 0;
+    for (CollectedMetrics.Point point : CollectedMetrics.now().points(metric)) {
+      sum += point.histogram == null ? 0 : point.histogram.sum();
+    }
+    return sum;
   }
 
   @Test

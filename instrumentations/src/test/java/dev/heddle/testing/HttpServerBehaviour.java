@@ -72,6 +72,11 @@ abstract class HttpServerBehaviour {
     return false;
   }
 
+  /** Whether the size of a response is known that the application has not told. */
+  protected boolean knowsSizesOfResponses() {
+    return false;
+  }
+
   /** Whether a connection serves several requests, also when they are sent before the answers. */
   protected boolean keepsConnections() {
     return true;

@@ -147,6 +147,47 @@ public abstract class HttpServerContract extends HttpServerBehaviour {
   }
 
   @Test
+  void countsARequestWhileItIsServed() throws Exception {
+    assertThat(get("/active").body()).isEqualTo("1");
+    spans.await(1);
+    spans.samplesNothing();
+
+    assertThat(get("/active").body()).isEqualTo("1");
+    assertThat(exchange("POST", "/active", Map.of(), "x").body()).isEqualTo("1");
+
+    assertThat(CollectedMetrics.now().points("http.server.active_requests"))
+        .extracting(point -> point.attributes.toString())
+        .contains("{http.request.method=GET, url.scheme=http}")
+        .contains("{http.request.method=POST, url.scheme=http}");
+  }
+
+  @Test
+  void measuresBodies() throws Exception {
+    String body = "order=42".repeat(2500);
+    double received = sum("http.server.request.body.size");
+    double sent = sum("http.server.response.body.size");
+
+    exchange("POST", "/echo", Map.of(), body);
+    if (keepsConnections()) {
+      exchange("HEAD", "/echo", Map.of(), null);
+      get("/status/204");
+    }
+
+    awaitCount(HeddleExtension.metrics(), keepsConnections() ? 3 : 1);
+    assertThat(sum("http.server.request.body.size") - received).isEqualTo(20_000);
+    assertThat(sum("http.server.response.body.size") - sent)
+        .isEqualTo(knowsSizesOfResponses() ? 20_000 : 0);
+  }
+
+  private static double sum(String metric) {
+    double sum = 0;
+    for (CollectedMetrics.Point point : CollectedMetrics.now().points(metric)) {
+      sum += point.histogram == null ? 0 : point.histogram.sum();
+    }
+    return sum;
+  }
+
+  @Test
   void countsRequestsThatTheSamplerRefusesInTheSameSeries() throws Exception {
     get("/ok");
     spans.await(1);

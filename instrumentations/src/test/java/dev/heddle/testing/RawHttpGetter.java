@@ -51,6 +51,12 @@ public class RawHttpGetter implements HttpClientGetter<HttpCall, HttpMessage> {
   }
 
   @Override
+  public long requestBodySize(HttpCall call, @Nullable HttpMessage response) {
+    String body = call.body();
+    return body == null ? -1 : body.length();
+  }
+
+  @Override
   public void set(HttpCall call, String name, String value) {
     call.headers().put(name, value);
   }

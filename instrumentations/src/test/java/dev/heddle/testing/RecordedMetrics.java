@@ -91,9 +91,23 @@ public final class RecordedMetrics {
     if (!await(expected, spans.dropped(), DEADLINE_NANOS)) {
       assertThat(recorded()).as("durations of requests").isEqualTo(expected);
     }
+    assertNothingIsUnderWay();
     List<String> problems = new ArrayList<>();
     read(problems);
     assertThat(problems).as("metrics against the conventions").isEmpty();
+  }
+
+  /** What {@code http.*.active_requests} count begins with a request and ends with it, however. */
+  private static void assertNothingIsUnderWay() {
+    CollectedMetrics metrics = CollectedMetrics.await(all -> underWay(all).isEmpty());
+    assertThat(underWay(metrics)).as("requests under way").isEmpty();
+  }
+
+  private static List<CollectedMetrics.Point> underWay(CollectedMetrics metrics) {
+    List<CollectedMetrics.Point> active = metrics.points("http.server.active_requests");
+    active.addAll(metrics.points("http.client.active_requests"));
+    active.removeIf(point -> point.value == 0);
+    return active;
   }
 
   /** Waits a little for the durations of the spans there are, such as those of a server's start. */

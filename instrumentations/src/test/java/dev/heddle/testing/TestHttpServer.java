@@ -38,6 +38,8 @@ public final class TestHttpServer implements AutoCloseable {
   private final List<HttpMessage> requests = new CopyOnWriteArrayList<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
+  private volatile Runnable beforeAnswer = () -> {};
+
   private TestHttpServer(ServerSocket listener, boolean tls) {
     this.listener = listener;
     this.tls = tls;
@@ -84,6 +86,11 @@ public final class TestHttpServer implements AutoCloseable {
     return requests.get(0);
   }
 
+  /** From now on this runs when a request has been received and not yet answered. */
+  void beforeAnswer(Runnable work) {
+    beforeAnswer = work;
+  }
+
   public void clear() {
     requests.clear();
   }
@@ -104,6 +111,7 @@ public final class TestHttpServer implements AutoCloseable {
       boolean fresh = true;
       while (request != null) {
         requests.add(request);
+        beforeAnswer.run();
         if (!fresh && request.target().equals("/fresh") || !answer(request, connection, out)) {
           return;
         }

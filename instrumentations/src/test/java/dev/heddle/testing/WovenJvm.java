@@ -16,18 +16,33 @@ import org.jspecify.annotations.Nullable;
  * by default is switched on by the system property {@code heddle.test.enable.<name>}.
  */
 final class WovenJvm {
-  /** Headers and keys that no contract sends but to see them captured. */
+  /** Headers and keys that no contract sends but to see them captured, and every metric. */
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES", "tenant",
-          "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_EXPERIMENTAL_CAPTURE_MARKER_ATTRIBUTE", "true",
-          "OTEL_INSTRUMENTATION_LOG4J_APPENDER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES", "tenant",
-          "OTEL_INSTRUMENTATION_LOG4J_APPENDER_EXPERIMENTAL_CAPTURE_MARKER_ATTRIBUTE", "true",
-          "OTEL_INSTRUMENTATION_JBOSS_LOGMANAGER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES", "tenant",
-          "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS", "X-Asked,Cookie,X-Absent",
-          "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_RESPONSE_HEADERS", "x-answered,Set-Cookie",
-          "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS", "x-asked,Cookie,X-Absent",
-          "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_RESPONSE_HEADERS", "X-Answered");
+      Map.ofEntries(
+          Map.entry(
+              "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES",
+              "tenant"),
+          Map.entry(
+              "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_EXPERIMENTAL_CAPTURE_MARKER_ATTRIBUTE",
+              "true"),
+          Map.entry(
+              "OTEL_INSTRUMENTATION_LOG4J_APPENDER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES", "tenant"),
+          Map.entry(
+              "OTEL_INSTRUMENTATION_LOG4J_APPENDER_EXPERIMENTAL_CAPTURE_MARKER_ATTRIBUTE", "true"),
+          Map.entry(
+              "OTEL_INSTRUMENTATION_JBOSS_LOGMANAGER_EXPERIMENTAL_CAPTURE_MDC_ATTRIBUTES",
+              "tenant"),
+          Map.entry(
+              "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_REQUEST_HEADERS",
+              "X-Asked,Cookie,X-Absent"),
+          Map.entry(
+              "OTEL_INSTRUMENTATION_HTTP_SERVER_CAPTURE_RESPONSE_HEADERS", "x-answered,Set-Cookie"),
+          Map.entry(
+              "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS",
+              "x-asked,Cookie,X-Absent"),
+          Map.entry("OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_RESPONSE_HEADERS", "X-Answered"),
+          Map.entry("OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_TELEMETRY", "true"),
+          Map.entry("OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_TELEMETRY", "true"));
 
   private static final RecordedSpans SPANS = new RecordedSpans();
   private static @Nullable Weaving weaving;
@@ -39,11 +54,11 @@ final class WovenJvm {
   }
 
   static synchronized void install() {
+    Tracing.install(SPANS, SPANS); // once more where a test without weaving had its own
     if (weaving != null) {
       return;
     }
     Config.install(Config.of(SETTINGS));
-    Tracing.install(SPANS, SPANS);
     try {
       weaving =
           Weaving.install(

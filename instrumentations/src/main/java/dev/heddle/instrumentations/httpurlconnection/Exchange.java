@@ -6,6 +6,8 @@ import dev.heddle.context.Orphan;
 import dev.heddle.context.VirtualField;
 import dev.heddle.semconv.http.HttpClientTracer;
 import dev.heddle.trace.Span;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ final class Exchange implements Orphan {
       HttpClientTracer.of("http-url-connection", new HttpUrlConnectionGetter());
 
   private final Span span;
+  private @Nullable ByteArrayOutputStream body;
+  private long bodySize = -1;
   private int status;
   private short depth;
   private boolean kept;
@@ -78,6 +82,24 @@ final class Exchange implements Orphan {
       kept = true;
       KEPT.set(connection, this);
     }
+  }
+
+  /**
+   * The JDK's class gathers a body whose length it was not told; what is sent as it is written
+   * leads back to the connection and is not kept.
+   *
+   * @param length -1 where the application has not told it
+   */
+  void writes(@Nullable OutputStream newBody, long length) {
+    if (CLIENT.measuresBodies()) {
+      bodySize = length;
+      body = newBody instanceof ByteArrayOutputStream ? (ByteArrayOutputStream) newBody : null;
+    }
+  }
+
+  /** -1 where there is none, or it is sent in chunks. */
+  long bodySize() {
+    return body == null ? bodySize : body.size();
   }
 
   private void finish(HttpURLConnection connection, int responseCode, @Nullable Throwable thrown) {

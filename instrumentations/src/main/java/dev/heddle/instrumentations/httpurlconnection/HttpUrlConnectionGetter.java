@@ -79,6 +79,11 @@ final class HttpUrlConnectionGetter implements HttpClientGetter<HttpURLConnectio
     return values(connection.getHeaderFields(), name); // the response is there: nothing is sent
   }
 
+  @Override
+  public long requestBodySize(HttpURLConnection connection, @Nullable Exchange exchange) {
+    return exchange == null ? -1 : exchange.bodySize();
+  }
+
   private static @Nullable Collection<String> values(
       Map<String, List<String>> headers, String name) {
     for (Map.Entry<String, List<String>> header : headers.entrySet()) {

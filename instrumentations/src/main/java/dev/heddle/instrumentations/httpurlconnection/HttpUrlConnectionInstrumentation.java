@@ -21,7 +21,7 @@ public final class HttpUrlConnectionInstrumentation extends Instrumentation {
     jdk("`HttpURLConnection`", "8+");
     types(CONNECTIONS).method("connect").takes().advice(ConnectAdvice.class);
     types(CONNECTIONS).method("plainConnect").takes().advice(ConnectAdvice.class);
-    types(CONNECTIONS).method("getOutputStream").takes().advice(ConnectAdvice.class);
+    types(CONNECTIONS).method("getOutputStream").takes().advice(OutputAdvice.class);
     types(CONNECTIONS).method("getInputStream").takes().advice(ResponseAdvice.class);
     types(CONNECTIONS).method("disconnect").takes().advice(DisconnectAdvice.class);
   }

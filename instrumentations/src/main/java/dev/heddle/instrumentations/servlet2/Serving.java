@@ -62,7 +62,7 @@ final class Serving {
 
   /** Where the headers of the response under way are told; null where nobody wants to know. */
   static @Nullable AnsweredHeaders headers() {
-    if (!SERVER.capturesResponseHeaders()) {
+    if (!SERVER.readsResponseHeaders()) {
       return null;
     }
     Span server = HttpServerTracer.current();

@@ -56,6 +56,10 @@ public final class Servlet2Instrumentation extends Instrumentation {
         .method("setContentType")
         .takes("java.lang.String")
         .advice(ContentTypeAdvice.class);
+    subtypesOf("javax.servlet.ServletResponse")
+        .method("setContentLength")
+        .takes("int")
+        .advice(ContentLengthAdvice.class);
     subtypesOf(HTTP_RESPONSE).method("reset").takes().advice(ResetAdvice.class);
   }
 }

@@ -33,6 +33,10 @@ final class Exchange {
     String scheme = connector.getScheme();
     HttpServerTracer<Request, Response> server =
         "http".equals(scheme) ? HTTP : "https".equals(scheme) ? HTTPS : tracer(scheme);
+    Span left = OPEN.get(request);
+    if (left != null) {
+      left.orphaned(); // the request object is used again, and nobody has ended what it was before
+    }
     Span started = server.start(request);
     OPEN.set(request, started);
     started.attach();

@@ -118,6 +118,18 @@ final class TomcatGetter implements HttpServerGetter<Request, Response> {
     return values(response.getMimeHeaders(), name);
   }
 
+  @Override
+  public long requestBodySize(Request request) {
+    long length = request.getContentLengthLong();
+    return length >= 0 ? length : ByteCounts.read(request);
+  }
+
+  @Override
+  public long responseBodySize(Request request, Response response) {
+    long length = response.getContentLengthLong();
+    return length >= 0 ? length : ByteCounts.written(response);
+  }
+
   private static List<String> values(MimeHeaders headers, String name) {
     List<String> values = new ArrayList<>(1);
     for (int i = 0; i < headers.size(); i++) {

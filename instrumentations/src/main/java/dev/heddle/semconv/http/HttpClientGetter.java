@@ -36,4 +36,14 @@ public interface HttpClientGetter<Q, R> extends HeaderSetter<Q> {
 
   /** As {@link #requestHeaders}, of the response; asked only where there is a status. */
   @Nullable Collection<String> responseHeaders(Q request, @Nullable R response, String name);
+
+  /** In bytes as they were sent; -1 where there is none or nobody knows. Asked at the end. */
+  default long requestBodySize(Q request, @Nullable R response) {
+    return ContentLength.of(requestHeaders(request, ContentLength.NAME));
+  }
+
+  /** As {@link #requestBodySize}, of a response that has a body. */
+  default long responseBodySize(Q request, @Nullable R response) {
+    return ContentLength.of(responseHeaders(request, response, ContentLength.NAME));
+  }
 }

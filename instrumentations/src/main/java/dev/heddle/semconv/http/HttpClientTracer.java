@@ -6,6 +6,7 @@ import dev.heddle.config.Config;
 import dev.heddle.config.HttpSettings;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
+import dev.heddle.metrics.Series;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.semconv.ErrorAttributes;
 import dev.heddle.semconv.NetworkAttributes;
@@ -26,7 +27,8 @@ public final class HttpClientTracer<Q, R> {
 
   private final Tracer tracer;
   private final HttpClientGetter<Q, R> getter;
-  private final HttpDurations durations;
+  private final HttpMeter meter;
+  private final @Nullable ActiveRequests active;
   private @Nullable HttpPeer lastPeer; // a race makes another one
   private final @Nullable CapturedHeaders requestHeaders =
       CapturedHeaders.read(Config.current(), HttpSettings.CLIENT_REQUEST_HEADERS);
@@ -36,7 +38,8 @@ public final class HttpClientTracer<Q, R> {
   private HttpClientTracer(Tracer tracer, HttpClientGetter<Q, R> getter) {
     this.tracer = tracer;
     this.getter = getter;
-    this.durations = HttpDurations.ofClient(tracer.scopeName());
+    this.meter = HttpMeter.ofClient(tracer.scopeName());
+    this.active = ActiveRequests.ofClient(tracer.scopeName());
   }
 
   /**
@@ -113,8 +116,14 @@ public final class HttpClientTracer<Q, R> {
       if (resends > 0) {
         span.attribute(HttpAttributes.REQUEST_RESEND_COUNT, resends);
       }
-    } else if (durations.enabled()) {
+    } else if (active == null && meter.enabled()) {
       span.note(peer(request));
+    }
+    if (active != null) {
+      HttpPeer peer = peer(request);
+      Series series =
+          active.series(HttpMethods.ofSpanName(span.name()), null, peer.address, peer.port);
+      span.note(new CountedCall(peer, series));
     }
     return span;
   }
@@ -158,12 +167,28 @@ public final class HttpClientTracer<Q, R> {
         span.status(StatusCode.ERROR, null);
       }
     }
-    if (span.end() && durations.enabled()) {
-      record(span, status, version, error);
+    if (!span.end()) {
+      return;
+    }
+    Object note = span.note();
+    if (note instanceof CountedCall) {
+      ((CountedCall) note).ended();
+    }
+    if (meter.enabled()) {
+      HttpSeries series = series(span, status, version, error);
+      series.took(span);
+      if (meter.measuresBodies()) {
+        boolean empty = ContentLength.isBodiless(HttpMethods.ofSpanName(span.name()), status);
+        series.transferred(
+            span,
+            getter.requestBodySize(request, response),
+            empty ? -1 : getter.responseBodySize(request, response));
+      }
     }
   }
 
-  private void record(Span span, int status, @Nullable String version, @Nullable String error) {
+  private HttpSeries series(
+      Span span, int status, @Nullable String version, @Nullable String error) {
     String address = null;
     int port = 0;
     if (span.recording()) {
@@ -175,8 +200,7 @@ public final class HttpClientTracer<Q, R> {
       address = peer.address;
       port = peer.port;
     }
-    durations.record(
-        span,
+    return meter.series(
         HttpMethods.ofSpanName(span.name()),
         null,
         HttpVersion.known(version),
@@ -185,6 +209,11 @@ public final class HttpClientTracer<Q, R> {
         port,
         Math.max(status, 0),
         error);
+  }
+
+  /** Whether a library's getter is asked how large bodies were. */
+  public boolean measuresBodies() {
+    return meter.measuresBodies();
   }
 
   private HttpPeer peer(Q request) {

@@ -5,7 +5,7 @@ package dev.heddle.semconv.http;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request goes whose span keeps no attributes: metrics say it too. Immutable. */
-final class HttpPeer {
+class HttpPeer {
   final @Nullable String address;
   final int port;
 

@@ -41,4 +41,14 @@ public interface HttpServerGetter<Q, R> extends HeaderGetter<Q> {
    * @param name in lower case, matches any case
    */
   @Nullable Collection<String> responseHeaders(Q request, R response, String name);
+
+  /** In bytes as they were sent; -1 where there is none or nobody knows. Asked at the end. */
+  default long requestBodySize(Q request) {
+    return ContentLength.of(first(request, ContentLength.NAME));
+  }
+
+  /** As {@link #requestBodySize}, of a response that has a body. */
+  default long responseBodySize(Q request, R response) {
+    return ContentLength.of(responseHeaders(request, response, ContentLength.NAME));
+  }
 }

@@ -6,6 +6,7 @@ import dev.heddle.config.Config;
 import dev.heddle.config.HttpSettings;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
+import dev.heddle.metrics.Series;
 import dev.heddle.propagation.Propagation;
 import dev.heddle.semconv.ErrorAttributes;
 import dev.heddle.semconv.NetworkAttributes;
@@ -26,7 +27,8 @@ public final class HttpServerTracer<Q, R> {
 
   private final Tracer tracer;
   private final HttpServerGetter<Q, R> getter;
-  private final HttpDurations durations;
+  private final HttpMeter meter;
+  private final @Nullable ActiveRequests active;
   private final @Nullable CapturedHeaders requestHeaders =
       CapturedHeaders.read(Config.current(), HttpSettings.SERVER_REQUEST_HEADERS);
   private final @Nullable CapturedHeaders responseHeaders =
@@ -35,7 +37,8 @@ public final class HttpServerTracer<Q, R> {
   private HttpServerTracer(Tracer tracer, HttpServerGetter<Q, R> getter) {
     this.tracer = tracer;
     this.getter = getter;
-    this.durations = HttpDurations.ofServer(tracer.scopeName());
+    this.meter = HttpMeter.ofServer(tracer.scopeName());
+    this.active = ActiveRequests.ofServer(tracer.scopeName());
   }
 
   /**
@@ -73,6 +76,11 @@ public final class HttpServerTracer<Q, R> {
         }
       }
     }
+    if (active != null) {
+      String scheme = scheme(span, request);
+      Series series = active.series(HttpMethods.ofSpanName(span.name()), scheme, null, 0);
+      span.note(new CountedRequest(scheme, series));
+    }
     return span;
   }
 
@@ -101,23 +109,44 @@ public final class HttpServerTracer<Q, R> {
       recordRoute(span, route);
       recordOutcome(span, sent, cause);
     }
-    if (span.end() && durations.enabled()) {
+    if (!span.end()) {
+      return;
+    }
+    CountedRequest counted = learnt instanceof CountedRequest ? (CountedRequest) learnt : null;
+    if (counted != null) {
+      counted.ended();
+    }
+    if (meter.enabled()) {
       String error = cause != null ? cause.getClass().getName() : errorOf(sent);
       String version =
           span.recording()
               ? (String) span.attribute(NetworkAttributes.PROTOCOL_VERSION)
               : getter.protocolVersion(request);
-      durations.record(
-          span,
-          method,
-          scheme(span, request),
-          HttpVersion.known(version),
-          route,
-          null,
-          0,
-          Math.max(sent, 0),
-          error);
+      HttpSeries series =
+          meter.series(
+              method,
+              counted == null ? scheme(span, request) : counted.scheme,
+              HttpVersion.known(version),
+              route,
+              null,
+              0,
+              Math.max(sent, 0),
+              error);
+      series.took(span);
+      if (meter.measuresBodies()) {
+        series.transferred(
+            span,
+            getter.requestBodySize(request),
+            ContentLength.isBodiless(method, sent) ? -1 : sizeOf(learnt, request, response));
+      }
     }
+  }
+
+  private long sizeOf(@Nullable RequestNote learnt, Q request, R response) {
+    AnsweredHeaders answered = learnt == null ? null : learnt.headers();
+    return answered == null
+        ? getter.responseBodySize(request, response)
+        : ContentLength.of(answered.get(ContentLength.NAME));
   }
 
   /** The caller's, unless it is one that only scanners send. */
@@ -148,8 +177,8 @@ public final class HttpServerTracer<Q, R> {
   }
 
   /** Whether {@link #answeredHeaders} must be told of responses that do not tell their headers. */
-  public boolean capturesResponseHeaders() {
-    return responseHeaders != null;
+  public boolean readsResponseHeaders() {
+    return responseHeaders != null || meter.measuresBodies();
   }
 
   /** True where this tracer began the span, and not another server's. */

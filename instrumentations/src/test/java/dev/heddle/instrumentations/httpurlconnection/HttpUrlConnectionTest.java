@@ -6,6 +6,7 @@ import static dev.heddle.testing.HeddleAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.diagnostics.Counter;
+import dev.heddle.testing.CollectedMetrics;
 import dev.heddle.testing.HttpAnswer;
 import dev.heddle.testing.HttpCall;
 import dev.heddle.testing.HttpClientContract;
@@ -116,6 +117,8 @@ class HttpUrlConnectionTest extends HttpClientContract {
 
     assertThat(abandoned.value()).isEqualTo(before + 1);
     assertThat(spans.open()).isEqualTo(1);
+    assertThat(CollectedMetrics.now().points("http.client.active_requests"))
+        .allSatisfy(point -> assertThat(point.value).isZero());
     assertThat(spans.all())
         .noneSatisfy(span -> assertThat(span).hasAttribute("url.full", server.url("/silent")));
     spans.clear(); // of the one that never ends

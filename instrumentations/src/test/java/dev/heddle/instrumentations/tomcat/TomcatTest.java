@@ -70,6 +70,11 @@ class TomcatTest extends ServletContract {
   }
 
   @Override
+  protected boolean knowsSizesOfResponses() {
+    return true;
+  }
+
+  @Override
   protected boolean canAnswerLater() {
     return true;
   }
