@@ -13,12 +13,19 @@ public final class DatabaseGate {
   private static final int WIDE = 1 << 20;
   private static final Semaphore PASSES = new Semaphore(WIDE);
   private static final Semaphore ARRIVALS = new Semaphore(0);
+  private static final Semaphore WAITING = new Semaphore(0);
 
   private DatabaseGate() {}
 
   static void shut() {
     ARRIVALS.drainPermits();
+    WAITING.drainPermits();
     PASSES.drainPermits();
+  }
+
+  /** Lets so many connect though it is shut. */
+  static void admit(int connections) {
+    PASSES.release(connections);
   }
 
   static void open() {
@@ -26,9 +33,9 @@ public final class DatabaseGate {
   }
 
   /** Waits until somebody waits for the database. */
-  static void awaitArrival() throws InterruptedException {
-    if (!ARRIVALS.tryAcquire(10, TimeUnit.SECONDS)) {
-      throw new AssertionError("nobody connected");
+  static void awaitWaiting() throws InterruptedException {
+    if (!WAITING.tryAcquire(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("nobody waits for the database");
     }
   }
 
@@ -39,6 +46,10 @@ public final class DatabaseGate {
   /** Called where a connection is opened. */
   public static void pass() {
     ARRIVALS.release();
+    if (PASSES.tryAcquire()) {
+      return;
+    }
+    WAITING.release();
     PASSES.acquireUninterruptibly();
   }
 }

@@ -46,4 +46,10 @@ class Dbcp2PoolTest extends ConnectionPoolContract {
   protected void close(DataSource pool) throws SQLException {
     ((BasicDataSource) pool).close();
   }
+
+  /** Outside the pool, it tries whether the database answers. */
+  @Override
+  protected int opensForTheFirstRequest() {
+    return 2;
+  }
 }
