@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The settings that users know from the OpenTelemetry agent and that Heddle does not support yet,
- * with what happens instead. Loaded only when one of them, or something unknown, is set. A star in
- * a name stands for any text.
+ * with what happens instead, and those of the containers' entry point. Loaded only when one of
+ * them, or something unknown, is set. A star in a name stands for any text.
  */
 final class RecognisedSettings {
   /** Any value is fine: there is nothing to choose in Heddle. */
@@ -149,6 +149,16 @@ final class RecognisedSettings {
       "OTEL_INSTRUMENTATION_OPENTELEMETRY_INSTRUMENTATION_ANNOTATIONS_EXCLUDE_METHODS"
     },
     {"pages are not changed", "", "OTEL_EXPERIMENTAL_JAVASCRIPT_SNIPPET"},
+    {
+      "`deploy/heddle-entrypoint.sh` reads it, see [deploy.md](deploy.md)",
+      ANY,
+      "HEDDLE_AGENT_JAR",
+      "HEDDLE_ROLLOUT",
+      "HEDDLE_KILL_SWITCH_FILE",
+      "HEDDLE_DRY_RUN",
+      "HEDDLE_JAVA",
+      "HEDDLE_OPTIONS_VARIABLE"
+    },
   };
 
   private RecognisedSettings() {}

@@ -110,8 +110,8 @@ final class ConfigurationDocumentTest {
 
         ## Recognised, not supported yet
 
-        Users of the OpenTelemetry agent know these. Where one of them is set to anything but the value
-        given here, one line says so, and what happens instead.
+        Users of the OpenTelemetry agent know these, and Heddle's scripts read some. Where one of them is set to
+        anything but the value given here, one line says so, and what happens instead.
 
         | Variable | No line for | What happens |
         |---|---|---|
