@@ -249,6 +249,26 @@ abstract class DbClientBehaviour {
   }
 
   @Test
+  void countsProcedureCallsInTheSameSeriesSampledOrNot() throws Exception {
+    List<String> call = procedureCallAndName();
+    assumeTrue(!call.isEmpty());
+    connection();
+    spans.clear();
+
+    for (int i = 0; i < 2; i++) {
+      try (CallableStatement statement = connection().prepareCall(call.get(0))) {
+        statement.execute();
+      }
+      spans.samplesNothing();
+    }
+
+    assertThat(HeddleExtension.metrics().recorded()).hasSize(1);
+    assertThat(HeddleExtension.metrics().recorded().keySet())
+        .allMatch(series -> series.contains("db.stored_procedure.name=" + call.get(1)));
+    assertThat(HeddleExtension.metrics().count()).isEqualTo(2);
+  }
+
+  @Test
   void recordsAnErrorWithTheDatabasesCode() throws Exception {
     SQLException thrown;
     try (Statement statement = connection().createStatement()) {

@@ -52,6 +52,7 @@ public final class RecordedMetrics {
           "server.port",
           "db.operation.name",
           "db.query.summary",
+          "db.stored_procedure.name",
           "db.response.status_code",
           "error.type");
 

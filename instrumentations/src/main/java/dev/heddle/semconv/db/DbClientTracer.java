@@ -94,6 +94,7 @@ public final class DbClientTracer {
    * Ends the span of a query, which is current, on the thread that started it. Its name is what is
    * known of the query.
    *
+   * @param procedure that was called; null where none was
    * @param thrown what the call threw, or null
    * @param message what may be shown of its message
    * @param statusCode the database's own code for the failure, where it gave one
@@ -101,6 +102,7 @@ public final class DbClientTracer {
   public void end(
       Span span,
       Database database,
+      @Nullable String procedure,
       @Nullable Throwable thrown,
       @Nullable String message,
       @Nullable String statusCode) {
@@ -108,8 +110,8 @@ public final class DbClientTracer {
     if (ended(span, thrown, message, statusCode)) {
       String name = span.name();
       boolean known = !name.equals(database.fallbackName()) && !name.equals(UNKNOWN_QUERY);
-      durations.record(
-          span, database, null, known ? name : null, statusCode, error(thrown, statusCode));
+      String error = error(thrown, statusCode);
+      durations.record(span, database, null, known ? name : null, procedure, statusCode, error);
     }
   }
 
@@ -122,11 +124,13 @@ public final class DbClientTracer {
   public void finish(
       Span span,
       Database database,
+      @Nullable String procedure,
       @Nullable Throwable thrown,
       @Nullable String message,
       @Nullable String statusCode) {
     if (ended(span, thrown, message, statusCode)) {
-      durations.record(span, database, span.name(), null, statusCode, error(thrown, statusCode));
+      String error = error(thrown, statusCode);
+      durations.record(span, database, span.name(), null, procedure, statusCode, error);
     }
   }
 

@@ -52,12 +52,14 @@ final class DbDurations {
    * @param operation what was done, by a command of the database; null where {@code summary} says
    *     it
    * @param summary of a query; null where nothing is known of it
+   * @param procedure that was called; null where none was
    */
   void record(
       Span span,
       Database database,
       @Nullable String operation,
       @Nullable String summary,
+      @Nullable String procedure,
       @Nullable String statusCode,
       @Nullable String error) {
     if (!recorder.enabled()) {
@@ -67,6 +69,7 @@ final class DbDurations {
     int hash = what == null ? 0 : what.hashCode();
     hash = 31 * hash + (database.namespace() == null ? 0 : database.namespace().hashCode());
     hash = 31 * hash + (database.address() == null ? 0 : database.address().hashCode());
+    hash = 31 * hash + (procedure == null ? 0 : procedure.hashCode());
     hash = 31 * hash + database.port() + (error == null ? 0 : error.hashCode());
     hash ^= hash >>> 16;
     int slot = (hash ^ hash >>> 8) & (RECENT - 1);
@@ -74,10 +77,11 @@ final class DbDurations {
     if (found == null
         || !same(found.summary, summary)
         || !same(found.operation, operation)
+        || !same(found.procedure, procedure)
         || !same(found.error, error)
         || !same(found.statusCode, statusCode)
         || !same(found.database, database)) {
-      found = new Found(database, operation, summary, statusCode, error, recorder);
+      found = new Found(database, operation, summary, procedure, statusCode, error, recorder);
       recent[slot] = found; // final fields make it safe to publish by a race
     }
     found.series.record(span.endEpochNanos() - span.startEpochNanos(), span);
@@ -101,6 +105,7 @@ final class DbDurations {
     final Database database;
     final @Nullable String operation;
     final @Nullable String summary;
+    final @Nullable String procedure;
     final @Nullable String statusCode;
     final @Nullable String error;
     final Series series;
@@ -109,12 +114,14 @@ final class DbDurations {
         Database database,
         @Nullable String operation,
         @Nullable String summary,
+        @Nullable String procedure,
         @Nullable String statusCode,
         @Nullable String error,
         Recorder recorder) {
       this.database = database;
       this.operation = operation;
       this.summary = summary;
+      this.procedure = procedure;
       this.statusCode = statusCode;
       this.error = error;
       MetricAttributes attributes =
@@ -123,6 +130,7 @@ final class DbDurations {
               .and(NetworkAttributes.SERVER_ADDRESS, database.address())
               .and(DbAttributes.OPERATION_NAME, operation)
               .and(DbAttributes.QUERY_SUMMARY, summary)
+              .and(DbAttributes.STORED_PROCEDURE, procedure)
               .and(DbAttributes.STATUS_CODE, statusCode)
               .and(ErrorAttributes.ERROR_TYPE, error);
       if (database.port() != 0) {

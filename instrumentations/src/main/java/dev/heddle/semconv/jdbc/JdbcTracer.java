@@ -252,13 +252,17 @@ public final class JdbcTracer {
             ? ((PendingCall) note).database()
             : facts == null ? null : facts.database();
     Database database = known == null ? Database.UNKNOWN : known;
+    String procedure =
+        note instanceof PendingCall
+            ? ((PendingCall) note).procedure()
+            : note instanceof String ? (String) note : null;
     if (thrown == null) {
-      client.end(span, database, null, null, null);
+      client.end(span, database, procedure, null, null, null);
       return;
     }
     String statusCode = known == null ? null : known.system().statusCode(sqlState, vendorCode);
     String message = span.recording() ? shown(thrown, statement, sql) : null;
-    client.end(span, database, thrown, message, statusCode);
+    client.end(span, database, procedure, thrown, message, statusCode);
   }
 
   /** Exceptions that are no SQLException may cite the statement too, literals and all. */
@@ -345,11 +349,25 @@ public final class JdbcTracer {
   }
 
   private void query(Span span, SqlStatement read, @Nullable String sql) {
+    String procedure = read.storedProcedure();
+    if (procedure != null) {
+      remember(span, procedure);
+    }
     if (span.recording()) {
       String text = sanitizes || sql == null ? read.text() : sql;
       span.attribute(DbAttributes.QUERY_TEXT, text.isEmpty() ? null : text);
       span.attribute(DbAttributes.QUERY_SUMMARY, read.summary());
-      span.attribute(DbAttributes.STORED_PROCEDURE, read.storedProcedure());
+      span.attribute(DbAttributes.STORED_PROCEDURE, procedure);
+    }
+  }
+
+  /** The metric names it too, also of a span that keeps no attributes. */
+  private static void remember(Span span, String procedure) {
+    Object note = span.note();
+    if (note instanceof PendingCall) {
+      ((PendingCall) note).procedure(procedure);
+    } else {
+      span.note(procedure);
     }
   }
 

@@ -17,6 +17,7 @@ final class PendingCall {
   private Object innermost;
   private @Nullable String innermostSql;
   private @Nullable Database database;
+  private @Nullable String procedure;
   private boolean closed;
 
   PendingCall(Object statement, @Nullable String sql, boolean batched, @Nullable JdbcBatch batch) {
@@ -49,6 +50,14 @@ final class PendingCall {
 
   @Nullable Database database() {
     return database;
+  }
+
+  void procedure(String called) {
+    procedure = called;
+  }
+
+  @Nullable String procedure() {
+    return procedure;
   }
 
   Object innermost() {

@@ -30,6 +30,8 @@ public final class RedisConnection {
   /** System, namespace, address and port, operation, text, the peer's address and port. */
   private static final int ATTRIBUTES = 8;
 
+  private static final int SHORTEST_CALL = "FCALL".length();
+
   private static final boolean SANITIZES = Config.current().flag(DbSettings.DB_QUERY_SANITIZATION);
 
   private final DbClientTracer client;
@@ -125,9 +127,11 @@ public final class RedisConnection {
     Span span = exchange.span();
     if (span != null && span.recording()) {
       exchange.text(span, RedisText.of(command, arguments, SANITIZES, text));
-      if (arguments.length > 0 && RedisCommands.shown(command) == RedisCommands.DIGEST) {
-        exchange.procedure(new String(arguments[0], StandardCharsets.UTF_8));
-      }
+    }
+    if (arguments.length > 0
+        && command.length() >= SHORTEST_CALL
+        && RedisCommands.shown(command) == RedisCommands.DIGEST) {
+      exchange.procedure(new String(arguments[0], StandardCharsets.UTF_8));
     }
   }
 
@@ -231,7 +235,7 @@ public final class RedisConnection {
       return;
     }
     if (details == null) {
-      client.finish(span, exchange.database(), null, null, null);
+      client.finish(span, exchange.database(), null, null, null, null);
       spare = exchange;
     } else {
       end(span, exchange, details);
@@ -239,6 +243,7 @@ public final class RedisConnection {
   }
 
   private void end(Span span, RedisExchange exchange, RedisDetails details) {
+    String procedure = null;
     if (exchange.isBatch()) {
       String operation = details.operation();
       span.name(operation);
@@ -248,16 +253,17 @@ public final class RedisConnection {
       }
       span.attribute(DbAttributes.QUERY_TEXT, details.texts());
     } else {
-      span.attribute(DbAttributes.STORED_PROCEDURE, details.procedure);
+      procedure = details.procedure;
+      span.attribute(DbAttributes.STORED_PROCEDURE, procedure);
     }
     String code = details.statusCode;
     if (code != null && (code.equals("MOVED") || code.equals("ASK"))) {
       // how a cluster works, not that it fails
-      client.finish(span, exchange.database(), null, null, code);
+      client.finish(span, exchange.database(), procedure, null, null, code);
     } else {
       Throwable failure = details.failure;
       String message = failure == null ? null : ExceptionText.of(failure);
-      client.finish(span, exchange.database(), failure, message, code);
+      client.finish(span, exchange.database(), procedure, failure, message, code);
     }
   }
 
