@@ -4,14 +4,21 @@ package dev.heddle.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Counter;
+import dev.heddle.metrics.Exemplar;
+import dev.heddle.metrics.HistogramData;
 import dev.heddle.metrics.Instrument;
 import dev.heddle.metrics.MetricAttributes;
 import dev.heddle.metrics.MetricOptions;
 import dev.heddle.metrics.MetricRegistry;
+import dev.heddle.metrics.MetricVisitor;
 import dev.heddle.trace.AttributeKey;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ExpositionTest {
@@ -26,9 +33,13 @@ final class ExpositionTest {
   private Exposition exposition = new Exposition(Map.of("service.name", "a\"b", "pid", 7L), null);
 
   private String text(boolean openMetrics) {
+    return text(registry, openMetrics);
+  }
+
+  private String text(MetricRegistry shown, boolean openMetrics) {
     ByteText text = new ByteText(16);
     exposition.begin(openMetrics);
-    registry.collect(exposition);
+    shown.collect(exposition);
     exposition.writeTo(text);
     return new String(text.copy(), StandardCharsets.UTF_8);
   }
@@ -56,6 +67,46 @@ final class ExpositionTest {
             # TYPE target_info gauge
             target_info{pid="7",service_name="a\\"b"} 1
             """);
+  }
+
+  /** The text formats have no other ones: both forms are kept, and these are shown. */
+  @Test
+  void writesClassicBucketsWhereOtlpIsSentExponentialOnes() {
+    MetricRegistry both =
+        new MetricRegistry(
+            MetricOptions.from(
+                Config.of(
+                    Map.of(
+                        "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION",
+                        "base2_exponential_bucket_histogram"))));
+    for (MetricRegistry each : List.of(registry, both)) {
+      for (long nanos = 1; nanos < 1L << 36; nanos *= 3) {
+        each.recorder(TIMES).record(MetricAttributes.EMPTY, nanos);
+      }
+    }
+    boolean[] exponential = new boolean[1];
+    both.collect(new HistogramsOnly(data -> exponential[0] = data.exponential() != null));
+
+    assertThat(exponential).containsExactly(true);
+    assertThat(text(both, true)).isEqualTo(text(true)).contains("le=\"0.005\"} 15\n");
+  }
+
+  private record HistogramsOnly(Consumer<HistogramData> seen) implements MetricVisitor {
+    @Override
+    public void begin(Instrument instrument) {}
+
+    @Override
+    public void number(
+        MetricAttributes attributes, long start, long value, @Nullable Exemplar exemplar) {}
+
+    @Override
+    public void number(
+        MetricAttributes attributes, long start, double value, @Nullable Exemplar exemplar) {}
+
+    @Override
+    public void histogram(MetricAttributes attributes, long start, HistogramData data) {
+      seen.accept(data);
+    }
   }
 
   @Test

@@ -5,6 +5,8 @@ package dev.heddle.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heddle.demo.receiver.OtlpReceiver;
+import dev.heddle.demo.receiver.ReceivedSpan;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,14 +37,28 @@ class MetricsIT {
   private static final String VICTORIA = "victoriametrics/victoria-metrics";
   private static final int ROUNDS = 10;
 
-  /** About jvm.thread.count and the like, whose names are the conventions'. */
   private static final String COUNT_SUFFIX =
       "non-histogram and non-summary metrics should not have \"_count\" suffix";
 
+  /** The conventions name them so, and Tomcat's the OpenTelemetry agent. */
+  private static final List<String> COUNTS_OF_OTHERS =
+      List.of(
+          "db_client_connection_count",
+          "jvm_class_count",
+          "jvm_cpu_count",
+          "jvm_thread_count",
+          "tomcat_thread_busy_count",
+          "tomcat_thread_count");
+
+  private static final Pattern EXEMPLAR =
+      Pattern.compile(
+          "_duration_seconds_bucket\\{.* # \\{trace_id=\"(\\w{32})\",span_id=\"(\\w{16})\"} (\\S+) ");
   private static final Pattern VALUE = Pattern.compile("\"value\":\\[[^,]+,\"([^\"]+)\"\\]");
 
   @TempDir private Path directory;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final AtomicLong received = new AtomicLong();
+  private final AtomicLong responses = new AtomicLong();
 
   @Test
   void countAsManyRequestsAsWereMade() throws Exception {
@@ -52,6 +69,7 @@ class MetricsIT {
     int scrapePort = Port.RECEIVER.free(0);
     int victoriaPort = Port.RECEIVER.free(0);
     int prometheusPort = Port.RECEIVER.free(0);
+    int receiverPort = Port.RECEIVER.free(0);
     JavaService stock = JavaService.stock(Port.STOCK.free(0), List.of(), Map.of());
     JavaService shop =
         JavaService.shop(
@@ -59,8 +77,9 @@ class MetricsIT {
             redisPort,
             stock,
             List.of("-javaagent:" + FILES.agentJar()),
-            settings(scrapePort, victoriaPort));
-    try (ChildProcess redis = RedisServer.start(redisPort, FILES.log("redis-metrics"));
+            settings(scrapePort, victoriaPort, receiverPort));
+    try (OtlpReceiver receiver = OtlpReceiver.start(receiverPort);
+        ChildProcess redis = RedisServer.start(redisPort, FILES.log("redis-metrics"));
         ChildProcess victoria = victoria(victoriaImage, victoriaPort);
         ChildProcess prometheus = prometheus(prometheusImage, prometheusPort, scrapePort);
         ChildProcess stockProcess = stock.start(FILES);
@@ -76,18 +95,28 @@ class MetricsIT {
         await(port, "sum(" + requests + "{http_response_status_code=\"500\"})", ROUNDS);
         await(port, "sum(" + requests + "{http_response_status_code=\"404\"})", ROUNDS);
         await(port, "count(group(jvm_memory_used_bytes) by (jvm_memory_type))", 2);
+        await(port, "sum(http_server_active_requests{http_request_method=\"GET\"})", 0);
       }
+      String buckets = "http_server_request_duration_seconds_bucket{le=\"+Inf\"}";
+      await(prometheusPort, "sum(" + buckets + ")", ROUNDS * DemoRequest.ALL.size());
+      checkBodies(prometheusPort);
       checkWithPromtool(prometheusImage, scrapePort);
-      checkExemplars(scrapePort);
+      checkExemplars(scrapePort, receiver);
       assertThat(get("http://127.0.0.1:" + scrapePort + "/healthz").body()).isEqualTo("ok\n");
     }
   }
 
-  private static Map<String, String> settings(int scrapePort, int victoriaPort) {
+  private static Map<String, String> settings(int scrapePort, int victoriaPort, int receiverPort) {
     Map<String, String> settings = new HashMap<>();
     settings.put("OTEL_SERVICE_NAME", "shop");
     settings.put("OTEL_LOGS_EXPORTER", "none");
-    settings.put("OTEL_TRACES_EXPORTER", "none");
+    settings.put("OTEL_BSP_SCHEDULE_DELAY", "100");
+    settings.put(
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://127.0.0.1:" + receiverPort + "/v1/traces");
+    settings.put("OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_TELEMETRY", "true");
+    settings.put(
+        "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION",
+        "base2_exponential_bucket_histogram"); // Prometheus gets the classic one all the same
     settings.put("OTEL_METRICS_EXPORTER", "otlp,prometheus");
     settings.put("OTEL_PROMETHEUS_ENDPOINT", "127.0.0.1:" + scrapePort);
     settings.put("OTEL_METRIC_EXPORT_INTERVAL", "500");
@@ -161,7 +190,10 @@ class MetricsIT {
     for (int round = 0; round < ROUNDS; round++) {
       for (DemoRequest request : DemoRequest.ALL) {
         URI uri = URI.create(shop.url()).resolve(request.target());
-        assertThat(get(uri.toString()).statusCode()).isEqualTo(request.status());
+        HttpResponse<String> response = get(uri.toString());
+        assertThat(response.statusCode()).isEqualTo(request.status());
+        received.addAndGet(response.body().getBytes(StandardCharsets.UTF_8).length);
+        responses.incrementAndGet();
       }
     }
   }
@@ -215,10 +247,18 @@ class MetricsIT {
             .start();
     String printed = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     promtool.waitFor();
-    assertThat(printed.lines().filter(line -> !line.endsWith(COUNT_SUFFIX))).isEmpty();
+    List<String> remarks = printed.lines().sorted().toList();
+    assertThat(COUNTS_OF_OTHERS).extracting(name -> name + ' ' + COUNT_SUFFIX).containsAll(remarks);
   }
 
-  private void checkExemplars(int port) throws Exception {
+  /** The pages' sizes by the metric, and what the client here has read. */
+  private void checkBodies(int prometheusPort) throws Exception {
+    await(prometheusPort, "sum(http_server_response_body_size_bytes_sum)", received.get());
+    await(prometheusPort, "sum(http_server_response_body_size_bytes_count)", responses.get());
+  }
+
+  /** Each one names a span that has arrived, of the duration that it stands for. */
+  private void checkExemplars(int port, OtlpReceiver receiver) throws Exception {
     HttpResponse<String> response =
         get(
             "http://127.0.0.1:" + port + "/metrics",
@@ -228,5 +268,17 @@ class MetricsIT {
     assertThat(response.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/openmetrics-text");
     assertThat(response.body()).endsWith("# EOF\n");
+    Map<String, Double> spans = new HashMap<>();
+    for (ReceivedSpan span : receiver.spans()) {
+      spans.put(span.traceId() + ' ' + span.spanId(), span.durationNanos() / 1e9);
+    }
+    Map<String, Double> examples = new HashMap<>();
+    Matcher exemplar = EXEMPLAR.matcher(response.body());
+    while (exemplar.find()) {
+      examples.put(
+          exemplar.group(1) + ' ' + exemplar.group(2), Double.parseDouble(exemplar.group(3)));
+    }
+    assertThat(examples).hasSizeGreaterThan(DemoRequest.ALL.size());
+    assertThat(spans).containsAllEntriesOf(examples);
   }
 }

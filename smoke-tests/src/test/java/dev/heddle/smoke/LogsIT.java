@@ -3,6 +3,7 @@
 package dev.heddle.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.process.LoggingShop;
@@ -16,6 +17,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,6 +51,10 @@ final class LogsIT {
       </configuration>
       """;
   private static final Pattern TRACE_ID = Pattern.compile("\\[([0-9a-f]{32})]");
+
+  private static final Pattern TIMES =
+      Pattern.compile("Start time *: (\\S+ \\S+) \\+0000 UTC\\s+End time *: (\\S+ \\S+) \\+0000");
+  private static final Pattern SUM = Pattern.compile("\nSum: (\\S+)\n");
 
   @TempDir Path directory;
 
@@ -134,7 +141,7 @@ final class LogsIT {
   }
 
   @Test
-  void exportsSpansAndLogRecordsOverGrpcToTheCollector() throws Exception {
+  void exportsAllThreeSignalsOverGrpcToTheCollector() throws Exception {
     try (Collector collector = Collector.start(directory)) {
       assumeTrue(collector != null, "no Docker, or no image of the collector");
 
@@ -142,6 +149,7 @@ final class LogsIT {
           run(
               java()
                   .agent()
+                  .env("OTEL_METRICS_EXPORTER", "otlp")
                   .env("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
                   .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.grpcEndpoint()));
 
@@ -155,7 +163,40 @@ final class LogsIT {
           .contains("InstrumentationScope com.example.jul")
           .contains("Trace ID: " + id.group(1));
       collector.await("Kind           : Server");
+      collector.await("Name: otel.sdk.exporter.span.exported");
+      checkRequestDuration(collector.await("Name: http.server.request.duration"));
     }
+  }
+
+  /** One request, of the duration that its span has. */
+  private static void checkRequestDuration(String printed) {
+    String metric = after(printed, "Name: http.server.request.duration");
+    assertThat(metric)
+        .contains("Unit: s", "DataType: Histogram", "AggregationTemporality: Cumulative")
+        .contains("http.request.method: Str(GET)", "url.scheme: Str(http)")
+        .contains("http.response.status_code: Int(200)")
+        .contains("\nCount: 1\n");
+    String span = printed.substring(0, printed.indexOf("Kind           : Server") + 400);
+    Matcher times = TIMES.matcher(span.substring(span.lastIndexOf("Span #")));
+    assertThat(times.find()).as(span).isTrue();
+    double seconds = nanos(times.group(2), times.group(1)) / 1e9;
+    Matcher sum = SUM.matcher(metric);
+    assertThat(sum.find()).as(metric).isTrue();
+    assertThat(Double.parseDouble(sum.group(1))).isCloseTo(seconds, within(1e-6));
+  }
+
+  private static String after(String printed, String text) {
+    String rest = printed.substring(printed.indexOf(text));
+    int next = rest.indexOf("\nMetric #");
+    return next < 0 ? rest : rest.substring(0, next);
+  }
+
+  private static long nanos(String end, String start) {
+    return ChronoUnit.NANOS.between(instant(start), instant(end));
+  }
+
+  private static Instant instant(String printed) {
+    return Instant.parse(printed.replace(' ', 'T') + 'Z');
   }
 
   private String traceId(String key) {
@@ -163,7 +204,8 @@ final class LogsIT {
   }
 
   private static JavaRun java() {
-    return new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    return new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .env("OTEL_METRICS_EXPORTER", "none");
   }
 
   private Result run(JavaRun java) throws Exception {
@@ -182,7 +224,6 @@ final class LogsIT {
             String.join(File.pathSeparator, jars),
             LoggingShop.class.getName(),
             directory.resolve("tomcat").toString())
-        .env("OTEL_METRICS_EXPORTER", "none")
         .run();
   }
 }
