@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where chunks have their bytes: the arrays of two that are done are kept for the next, so that as
  * long as receivers keep up no request allocates its bytes anew, also where one is made while
- * another is sent. What is kept stays reserved in the {@link MemoryLimit}, and is given up where
- * the memory is needed. Heddle's own threads.
+ * another is sent, and where full batches alternate with what is left when their time is over. What
+ * is kept stays reserved in the {@link MemoryLimit}, and is given up where the memory is needed.
+ * Heddle's own threads.
  */
 final class ChunkMemory {
   /** So that the next request, which is seldom of the same length, probably fits too. */
@@ -18,8 +19,8 @@ final class ChunkMemory {
   private static final int MOST_TIMES = 4;
 
   private final MemoryLimit limit;
-  private byte @Nullable [] spare;
-  private byte @Nullable [] other;
+  private byte @Nullable [] older;
+  private byte @Nullable [] newer;
 
   ChunkMemory(MemoryLimit limit) {
     this.limit = limit;
@@ -27,50 +28,74 @@ final class ChunkMemory {
 
   /** An array of at least that length, reserved; null where there is no memory for it. */
   byte @Nullable [] take(int length) {
-    for (byte[] kept = takeSpare(); kept != null; kept = takeSpare()) {
-      if (kept.length >= length && kept.length / MOST_TIMES <= length) {
-        return kept;
-      }
-      limit.release(kept.length);
+    byte[] kept = takeSpare(length);
+    if (kept != null) {
+      return kept;
     }
     int roomy = length + length / SPARE_PART;
     if (roomy > length && limit.reserve(roomy)) {
       return new byte[roomy];
     }
+    if (limit.reserve(length)) {
+      return new byte[length];
+    }
+    trim();
     return limit.reserve(length) ? new byte[length] : null;
+  }
+
+  private synchronized byte @Nullable [] takeSpare(int length) {
+    byte[] first = older;
+    byte[] second = newer;
+    if (first != null && fits(first, length)) {
+      older = second;
+      newer = null;
+      return first;
+    }
+    if (second != null && fits(second, length)) {
+      newer = null;
+      return second;
+    }
+    return null;
+  }
+
+  private static boolean fits(byte[] array, int length) {
+    return array.length >= length && array.length / MOST_TIMES <= length;
   }
 
   /** What {@link #take} gave, and nobody reads any more. */
   void giveBack(byte[] array) {
-    synchronized (this) {
-      if (spare == null) {
-        spare = array;
-        return;
-      }
-      if (other == null) {
-        other = array;
-        return;
-      }
+    byte[] dropped = keep(array);
+    if (dropped != null) {
+      limit.release(dropped.length);
     }
-    limit.release(array.length);
+  }
+
+  /** Returns what is kept no longer. */
+  private synchronized byte @Nullable [] keep(byte[] array) {
+    if (older == null) {
+      older = array;
+      return null;
+    }
+    byte[] dropped = newer == null ? null : older;
+    older = newer == null ? older : newer;
+    newer = array;
+    return dropped;
   }
 
   /** Makes the memory free that only waits for the next chunk. */
   void trim() {
-    for (byte[] kept = takeSpare(); kept != null; kept = takeSpare()) {
-      limit.release(kept.length);
-    }
+    limit.release(forget());
+  }
+
+  private synchronized int forget() {
+    int bytes = spareBytes();
+    older = null;
+    newer = null;
+    return bytes;
   }
 
   /** What is reserved and waits for the next chunk. */
   synchronized int spareBytes() {
-    return (spare == null ? 0 : spare.length) + (other == null ? 0 : other.length);
-  }
-
-  private synchronized byte @Nullable [] takeSpare() {
-    byte[] kept = spare;
-    spare = other;
-    other = null;
-    return kept;
+    return (older == null ? 0 : older.length) + (newer == null ? 0 : newer.length);
   }
 }

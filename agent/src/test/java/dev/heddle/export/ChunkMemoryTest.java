@@ -37,23 +37,41 @@ class ChunkMemoryTest {
     second.release();
     third.release();
 
-    assertThat(memory.spareBytes()).isEqualTo(900 + 1_800);
-    assertThat(limit.reserved()).isEqualTo(900 + 1_800);
+    assertThat(memory.spareBytes()).isEqualTo(1_800 + 2_700); // the last ones
+    assertThat(limit.reserved()).isEqualTo(1_800 + 2_700);
     memory.trim();
     assertThat(memory.spareBytes()).isZero();
     assertThat(limit.reserved()).isZero();
   }
 
   @Test
-  void givesUpWhatDoesNotFit() {
-    chunk(800).release();
-    Chunk larger = chunk(901);
-    assertThat(limit.reserved()).isEqualTo(larger.size());
-    larger.release();
+  void keepsOneForFullBatchesAndOneForWhatIsLeft() {
+    Chunk full = chunk(3_200);
+    byte[] large = full.body(false).bytes;
+    full.release();
+    Chunk left = chunk(400);
+    byte[] small = left.body(false).bytes;
+    assertThat(small).hasSize(450); // nobody holds 3,600 for it
+    left.release();
 
-    Chunk smaller = chunk(100);
-    assertThat(smaller.size()).isEqualTo(112);
-    assertThat(limit.reserved()).isEqualTo(112);
+    for (int i = 0; i < 3; i++) {
+      full = chunk(3_200);
+      assertThat(full.body(false).bytes).isSameAs(large);
+      full.release();
+      left = chunk(400);
+      assertThat(left.body(false).bytes).isSameAs(small);
+      left.release();
+    }
+  }
+
+  @Test
+  void givesUpWhatDoesNotFitWhereMemoryIsShort() {
+    chunk(4_000).release();
+    assertThat(limit.reserved()).isEqualTo(4_500);
+
+    assertThat(memory.take(8_000)).hasSize(8_000);
+    assertThat(memory.spareBytes()).isZero();
+    assertThat(limit.reserved()).isEqualTo(8_000);
   }
 
   @Test
