@@ -11,7 +11,7 @@ import java.io.PrintStream;
 public final class CommandLine {
   private static final String USAGE =
       "usage: java -javaagent:heddle-agent.jar -jar application.jar"
-          + "  |  java -jar heddle-agent.jar [--help|--version|libraries]";
+          + "  |  java -jar heddle-agent.jar [--help|--version|libraries|check [--json]]";
 
   private CommandLine() {}
 
@@ -23,35 +23,54 @@ public final class CommandLine {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    switch (arguments.length == 1 ? arguments[0] : "") {
-      case "--version":
-        out.println("Heddle " + Version.current());
-        return 0;
-      case "--help":
-        out.println("Heddle " + Version.current() + ": traces a JVM without changing its code");
-        out.println(USAGE);
-        out.println(
-            "  libraries  lists what is traced, in which versions, and whether it is on with the"
-                + " settings of this environment");
-        out.println(
-            "It is configured by the OTEL_* variables, for example OTEL_SERVICE_NAME=shop and"
-                + " OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318; see docs/configuration.md");
-        return 0;
-      case "libraries":
-        return libraries(out, err);
-      default:
-        err.println(USAGE);
-        return 2;
-    }
-  }
-
-  private static int libraries(PrintStream out, PrintStream err) {
+    String line = String.join(" ", arguments);
     try {
-      Libraries.print(Config.read(null), CommandLine.class.getClassLoader(), out);
-      return 0;
+      switch (line) {
+        case "--version":
+          out.println("Heddle " + Version.current());
+          return 0;
+        case "--help":
+          help(out);
+          return 0;
+        case "libraries":
+          Libraries.print(Config.read(null), CommandLine.class.getClassLoader(), out);
+          return 0;
+        case "check":
+        case "check --json":
+          return check(line.endsWith("--json"), out);
+        default:
+          err.println(USAGE);
+          return 2;
+      }
     } catch (IOException e) {
       err.println("the jar is damaged: " + e.getMessage());
       return 1;
     }
+  }
+
+  private static void help(PrintStream out) {
+    out.println("Heddle " + Version.current() + ": traces a JVM without changing its code");
+    out.println(USAGE);
+    out.println(
+        "  libraries  lists what is traced, in which versions, and whether it is on with the"
+            + " settings of this environment");
+    out.println(
+        "  check      prints every setting and where it comes from, sends one span to each receiver"
+            + " and explains what goes wrong; exits with 0 where all took it, else with 1");
+    out.println(
+        "It is configured by the OTEL_* variables, for example OTEL_SERVICE_NAME=shop and"
+            + " OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318; see docs/configuration.md");
+  }
+
+  private static int check(boolean json, PrintStream out) throws IOException {
+    Config config = Config.read(null);
+    Config.install(config);
+    Check check = Check.run(config, System.getProperties(), System.getenv());
+    if (json) {
+      out.println(check.json());
+    } else {
+      out.print(check.text());
+    }
+    return check.isFine() ? 0 : 1;
   }
 }

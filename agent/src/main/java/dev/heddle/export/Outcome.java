@@ -31,6 +31,9 @@ final class Outcome {
   static final int RETRY = 1;
   static final int REFUSED = 2;
 
+  /** How the text of an answer begins that is a success and yet none of OTLP's. */
+  static final String NOT_OTLP = "an answer that is not OTLP";
+
   private static final int MOST_TEXT = 500;
   private static final String TOO_LARGE = "too_large";
 
@@ -103,7 +106,7 @@ final class Outcome {
       long rejected = Math.max(0, answer.rejected());
       return new Outcome(DELIVERED, "rejected", answer.message(), status, -1, rejected, false);
     } catch (ProtoException e) {
-      String text = "an answer that is not OTLP (" + contentType + "); is it an OTLP receiver?";
+      String text = NOT_OTLP + " (" + contentType + "); is it an OTLP receiver?";
       return new Outcome(DELIVERED, "", text, status, -1, 0, false);
     }
   }

@@ -6,6 +6,7 @@ import dev.heddle.diagnostics.Log;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -256,7 +257,18 @@ public final class Config {
     return given;
   }
 
-  private @Nullable String value(String name) {
+  /** Of what is set. */
+  Set<String> names() {
+    return values.keySet();
+  }
+
+  /** False where its value was looked at and was of no use. */
+  boolean isUsable(Setting setting) {
+    String given = raw(setting);
+    return given == null || !reported.containsKey(setting.name() + '=' + given);
+  }
+
+  @Nullable String value(String name) {
     String given = values.get(name);
     return given == null || given.isEmpty() ? null : given;
   }

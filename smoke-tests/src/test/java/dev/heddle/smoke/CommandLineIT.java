@@ -4,8 +4,12 @@ package dev.heddle.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.heddle.smoke.JavaRun.Result;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** {@code java -jar heddle-agent.jar}. */
@@ -46,8 +50,81 @@ final class CommandLineIT {
   }
 
   @Test
+  void checksItsReceiversAndSaysSoByItsStatus() throws Exception {
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger status = new AtomicInteger(200);
+    receiver.createContext(
+        "/v1/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(status.get(), -1);
+          exchange.close();
+        });
+    receiver.start();
+    try {
+      String url = "http://127.0.0.1:" + receiver.getAddress().getPort();
+      Result well = check(url).with("check").run();
+      assertThat(well.out().lines())
+          .anyMatch(line -> line.matches(" {2}OTEL_BSP_SCHEDULE_DELAY +100 ms +system property"))
+          .anyMatch(line -> line.matches(" {2}OTEL_EXPORTER_OTLP_HEADERS +\\*{3} +environment"))
+          .anyMatch(line -> line.startsWith("  ok      traces   otlp " + url + "/v1/traces"))
+          .anyMatch(line -> line.startsWith("  ok      metrics  otlp "))
+          .anyMatch(line -> line.startsWith("  ok      logs     otlp "));
+      assertThat(well.err()).isEmpty();
+      assertThat(well.status()).isZero();
+
+      status.set(401);
+      Result badly = check(url).with("check", "--json").run();
+      assertThat(badly.out())
+          .startsWith("{\"version\":")
+          .contains("\"ok\":false", "\"problem\":\"unauthorized\"")
+          .doesNotContain("SECRET");
+      assertThat(badly.err()).isEmpty();
+      assertThat(badly.status()).isEqualTo(1);
+    } finally {
+      receiver.stop(0);
+    }
+  }
+
+  @Test
+  void checkExplainsAProxyThatIsAway() throws Exception {
+    Result result =
+        check("http://collector.example:4318")
+            .env("HTTP_PROXY", "http://user:SECRET@127.0.0.1:1")
+            .with("check")
+            .run();
+
+    assertThat(result.out().lines())
+        .anyMatch(line -> line.startsWith("  FAILED  traces ") && line.contains("HTTP_PROXY"));
+    assertThat(result.out()).doesNotContain("SECRET");
+    assertThat(result.status()).isEqualTo(1);
+  }
+
+  @Test
+  void checksUnderItselfAsInAContainerWhoseJvmsAllHaveTheAgent() throws Exception {
+    Result result =
+        check("http://127.0.0.1:1")
+            .env("JAVA_TOOL_OPTIONS", "-javaagent:" + JavaRun.agentJar())
+            .with("check")
+            .run();
+
+    assertThat(result.out()).contains("FAILED  traces", "nobody listens at 127.0.0.1:1");
+    assertThat(result.status()).isEqualTo(1);
+  }
+
+  private static JavaRun check(String endpoint) {
+    return new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .env("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)
+        .env("OTEL_EXPORTER_OTLP_HEADERS", "api-key=SECRET")
+        .env("NO_PROXY", "127.0.0.1")
+        .with("-Dotel.bsp.schedule.delay=100", "-jar", JavaRun.agentJar().toString());
+  }
+
+  @Test
   void answersWhatItDoesNotUnderstandWithItsUsage() throws Exception {
-    for (Result result : new Result[] {run(), run("--nonsense"), run("--help", "me")}) {
+    for (Result result :
+        new Result[] {run(), run("--nonsense"), run("--help", "me"), run("check", "--jsn")}) {
       assertThat(result.out()).isEmpty();
       assertThat(result.err()).startsWith("usage: ").containsOnlyOnce("\n");
       assertThat(result.status()).isEqualTo(2);
