@@ -62,7 +62,11 @@ final class EntrypointIT {
   void shellcheckHasNothingToSay() throws Exception {
     assumeInstalled("shellcheck");
 
-    Result result = new JavaRun("shellcheck").with(SCRIPT.toString(), TEST.toString()).run();
+    Result result =
+        new JavaRun("shellcheck")
+            .with(SCRIPT.toString(), TEST.toString())
+            .with(DEPLOY.resolve("test/kits-test.sh").toString())
+            .run();
 
     assertThat(result.out() + result.err()).isEmpty();
   }
