@@ -30,6 +30,7 @@ final class Chunk {
   private final MemoryLimit memory;
   private final @Nullable ChunkMemory owner;
   private int holders = 1;
+  private int unpackedBytes;
   private int open;
   private @Nullable Delivery best;
 
@@ -166,6 +167,30 @@ final class Chunk {
     return gzip != null;
   }
 
+  /**
+   * Reserves its bytes and, of one that is kept compressed only, what it takes unpacked.
+   *
+   * @param ready bytes to unpack it that are reserved already
+   * @return false, and nothing reserved, where there is no memory
+   */
+  boolean reserve(int ready) {
+    int unpacked = neededToUnpack(ready);
+    if (!memory.reserve(size() + (long) unpacked)) {
+      return false;
+    }
+    unpackedBytes = unpacked;
+    return true;
+  }
+
+  /** Whether {@link #reserve} can succeed when nothing else is under way. */
+  boolean canBeReserved(int ready) {
+    return size() + (long) neededToUnpack(ready) <= memory.limit() / 2;
+  }
+
+  private int neededToUnpack(int ready) {
+    return plain == null ? Math.max(0, plainLength() - ready) : 0;
+  }
+
   /** How much memory its bytes take. */
   int size() {
     return (plain == null ? 0 : plain.bytes.length) + (gzip == null ? 0 : gzip.bytes.length);
@@ -195,7 +220,7 @@ final class Chunk {
       owner.giveBack(plain.bytes);
       memory.release(size() - plain.bytes.length);
     } else {
-      memory.release(size());
+      memory.release(size() + (long) unpackedBytes);
     }
   }
 

@@ -75,7 +75,7 @@ final class OutboxBuilder {
           receiver, plan, new Senders(version, plan.answerBytes(), plan.jsonTextBytes()));
     }
     Destination[] all = destinations.toArray(new Destination[0]);
-    Spooler spooler = spool == null ? null : spool(spool, all, memory);
+    Spooler spooler = spool == null ? null : spool(spool, all, memory, plan);
     return new Outbox(
         resource, version, plan, memory, idleBytes, plain, gzip, new Destinations(all), spooler);
   }
@@ -105,8 +105,9 @@ final class OutboxBuilder {
     }
   }
 
-  private static Spooler spool(SpoolOptions options, Destination[] all, MemoryLimit memory) {
-    Spooler fresh = new Spooler(options, all, memory);
+  private static Spooler spool(
+      SpoolOptions options, Destination[] all, MemoryLimit memory, MemoryPlan plan) {
+    Spooler fresh = new Spooler(options, all, memory, plan.requestBytes);
     for (Destination destination : all) {
       int takers = 0;
       for (Destination other : all) {

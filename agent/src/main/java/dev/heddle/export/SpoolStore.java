@@ -223,6 +223,8 @@ final class SpoolStore implements SpoolListener {
         return "somebody has deleted the files in HEDDLE_SPOOL_DIR";
       case "spool_corrupt":
         return "the files in HEDDLE_SPOOL_DIR are damaged";
+      case "memory_limit":
+        return "one request is too large for what HEDDLE_MEMORY_LIMIT is now";
       default:
         return "the destination does not take their signal";
     }

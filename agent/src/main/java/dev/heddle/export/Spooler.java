@@ -31,15 +31,20 @@ final class Spooler implements Runnable {
   private final Backlog[] backlogs;
   private final SpoolStore store;
   private final MemoryLimit memory;
+  private final int readyBytes;
   private final AgentThread thread = new AgentThread("heddle-spool", this);
   private final ArrayDeque<Parcel> answered = new ArrayDeque<>();
 
   private volatile long sleepsUntilNanos = System.nanoTime() + CLEAN_NANOS;
   private volatile boolean stopped;
 
-  Spooler(SpoolOptions options, Destination[] destinations, MemoryLimit memory) {
+  /**
+   * @param readyBytes to unpack a request, reserved already
+   */
+  Spooler(SpoolOptions options, Destination[] destinations, MemoryLimit memory, int readyBytes) {
     this.options = options;
     this.memory = memory;
+    this.readyBytes = readyBytes;
     this.store = new SpoolStore(options, destinations);
     this.backlogs = new Backlog[destinations.length];
     for (int i = 0; i < backlogs.length; i++) {
@@ -236,10 +241,10 @@ final class Spooler implements Runnable {
       }
       Parcel parcel = parcel(record);
       if (parcel == null || !destination.takes(parcel.chunk.signal())) {
-        spool.acknowledge(record);
-        store.lost(
-            destination.spoolName(), "spool_unknown_signal", record.items(), record.ofThisRun());
-      } else if (memory.reserve(parcel.chunk.size())) {
+        lost(spool, destination, record, "spool_unknown_signal");
+      } else if (!parcel.chunk.canBeReserved(readyBytes)) {
+        lost(spool, destination, record, "memory_limit"); // it was larger when this was written
+      } else if (parcel.chunk.reserve(readyBytes)) {
         backlog.replaying(parcel, now);
         destination.replay(parcel);
       } else {
@@ -250,6 +255,11 @@ final class Spooler implements Runnable {
       backlog.failed(now);
       store.failed(e, "read");
     }
+  }
+
+  private void lost(Spool spool, Destination destination, SpoolRecord record, String reason) {
+    spool.acknowledge(record);
+    store.lost(destination.spoolName(), reason, record.items(), record.ofThisRun());
   }
 
   private @Nullable Parcel parcel(SpoolRecord record) {

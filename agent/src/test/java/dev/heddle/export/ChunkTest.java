@@ -48,6 +48,30 @@ final class ChunkTest {
   }
 
   @Test
+  void reservesWhatItTakesToUnpackIt() {
+    byte[] gzip = new Chunk(Signal.TRACES, 1, new byte[800], null, memory).body(true).bytes;
+    Chunk compressed = new Chunk(Signal.TRACES, 1, null, gzip, memory);
+    long before = memory.reserved();
+
+    assertThat(compressed.reserve(500)).isTrue();
+    assertThat(memory.reserved() - before).isEqualTo(gzip.length + 300);
+    compressed.release();
+    assertThat(memory.reserved()).isEqualTo(before);
+  }
+
+  @Test
+  void isNotReservedWhereItCannotBeUnpacked() {
+    MemoryLimit small = new MemoryLimit(700);
+    byte[] gzip = new Chunk(Signal.TRACES, 1, new byte[800], null, small).body(true).bytes;
+    Chunk compressed = new Chunk(Signal.TRACES, 1, null, gzip, small);
+
+    assertThat(compressed.reserve(0)).isFalse();
+    assertThat(small.reserved()).isZero();
+    assertThat(compressed.canBeReserved(0)).isFalse();
+    assertThat(compressed.canBeReserved(800)).isTrue();
+  }
+
+  @Test
   void takesTheBestOfItsDestinationsForItsFate() {
     Chunk chunk = chunk(new byte[100], null);
     chunk.addressedTo(3);
