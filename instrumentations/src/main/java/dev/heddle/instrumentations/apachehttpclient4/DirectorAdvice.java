@@ -3,11 +3,13 @@
 package dev.heddle.instrumentations.apachehttpclient4;
 
 import dev.heddle.semconv.http.HttpAttempts;
-import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import net.bytebuddy.asm.Advice;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the application by 4.0's implementation, which 4.5 still has. */
@@ -33,8 +35,10 @@ final class DirectorAdvice {
       return;
     }
     call.detach();
-    if (thrown instanceof IOException) {
-      call.fail(thrown);
+    if (thrown instanceof ConnectException
+        || thrown instanceof ConnectTimeoutException
+        || thrown instanceof UnknownHostException) {
+      call.failedToConnect(thrown); // perhaps once more, after an attempt
     } else {
       call.finish(response, thrown); // unless what was sent has ended it
     }

@@ -5,6 +5,7 @@ package dev.heddle.semconv.http;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
 import dev.heddle.trace.Span;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * context, which to everybody else looks like the caller's; others keep it with an object of
  * theirs.
  *
- * <p>Threads: one at a time, handed over by what orders memory in the library itself.
+ * <p>Threads: one at a time, handed over by what orders memory in the library itself; but any
+ * thread may finish an attempt, the first one does.
  */
 public final class HttpAttempts<Q, R> extends Context {
+  @SuppressWarnings("rawtypes") // as a class literal is
+  private static final AtomicReferenceFieldUpdater<HttpAttempts, Span> OPEN =
+      AtomicReferenceFieldUpdater.newUpdater(HttpAttempts.class, Span.class, "open");
+
   private final HttpClientTracer<Q, R> client;
   private final @Nullable Context caller;
   private int begun;
   private @Nullable Q request;
-  private @Nullable Span open;
+  private volatile @Nullable Span open;
   private @Nullable Throwable failure; // of the attempt before
 
   private HttpAttempts(HttpClientTracer<Q, R> client, @Nullable Context caller) {
@@ -85,15 +91,17 @@ public final class HttpAttempts<Q, R> extends Context {
    * @return null where it is suppressed
    */
   public @Nullable Span begin(Q next) {
-    if (open == null) {
+    Span span = open;
+    if (span == null) {
       request = next;
-      open = client.open(caller, next, begun);
-      if (open != null) {
+      span = client.open(caller, next, begun);
+      if (span != null) {
         begun++;
         failure = null;
+        open = span;
       }
     }
-    return open;
+    return span;
   }
 
   /** The open request, or the same once more, goes out: writes the headers. */
@@ -108,22 +116,18 @@ public final class HttpAttempts<Q, R> extends Context {
   /** The open attempt has ended, if there is one. */
   public void finish(@Nullable R response, @Nullable Throwable thrown) {
     Span span = open;
-    if (span != null && request != null) {
-      open = null;
+    if (span != null && request != null && OPEN.compareAndSet(this, span, null)) {
       failure = thrown;
       client.finish(span, request, response, thrown);
     }
   }
 
   /**
-   * The call has failed. Where that is neither an attempt's end nor known from the last one, the
-   * library could not even connect again: that attempt is recorded, too.
+   * The call has failed because the library could not connect: where the last attempt has failed
+   * before, this is another one, which could not even begin.
    */
-  public void fail(Throwable thrown) {
-    if (open == null
-        && failure != null
-        && failure.getClass() != thrown.getClass()
-        && request != null) { // a copy with a better message is the same failure
+  public void failedToConnect(Throwable thrown) {
+    if (request != null && failure != null && failure != thrown) {
       begin(request);
     }
     finish(null, thrown);
