@@ -156,8 +156,8 @@ public final class TestHttpServer implements AutoCloseable {
       HttpMessage request, OutputStream out, String status, String headers, String body)
       throws IOException {
     boolean bodiless = request.method().equals("HEAD") || status.startsWith("204");
-    String head =
-        "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n";
+    String length = status.startsWith("204") ? "" : "Content-Length: " + body.length() + "\r\n";
+    String head = "HTTP/1.1 " + status + "\r\n" + headers + length + "\r\n";
     out.write((bodiless ? head : head + body).getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
   }
