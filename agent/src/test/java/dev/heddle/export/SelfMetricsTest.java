@@ -6,6 +6,9 @@ import static dev.heddle.export.Receiver.await;
 import static dev.heddle.export.Receiver.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.diagnostics.Counter;
+import dev.heddle.metrics.MetricOptions;
+import dev.heddle.metrics.MetricRegistry;
 import dev.heddle.otlp.Recorded;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanCounts;
@@ -74,6 +77,37 @@ final class SelfMetricsTest extends ExportScene {
         .containsExactly(
             with(with(exporter, errorType, "400"), status, "400"), with(exporter, status, "200"));
     assertThat(value(export, "heddle.exporter.sent").get(0).getValue()).isPositive();
+  }
+
+  /** With what was delivered, refused and turned away. */
+  @Test
+  void emitsNothingThatIsInNoList() throws Exception {
+    Tracing.count(new SpanCounts());
+    try {
+      server.next(status(400, ""));
+      Export export = started(QUICK, 10_000);
+      end(export, 2);
+      await(() -> export.lost() == 2);
+      end(export, 3);
+      await(() -> export.delivered() == 3);
+      export.flushAndStop(1_000);
+      end(export, 1);
+      Counter.of("heddle.test.counted", "for a test").increment();
+      MetricRegistry registry = new MetricRegistry(MetricOptions.byDefault());
+      SelfObserver self = new SelfObserver(export.batches());
+      registry.observe(export.exporter(), self);
+
+      EmittedMetrics emitted = EmittedMetrics.of(registry);
+
+      assertThat(emitted.names())
+          .contains("heddle.test.counted", "heddle.export.memory.reserved", "otel.sdk.span.live")
+          .filteredOn(name -> name.startsWith("otel.sdk."))
+          .hasSizeGreaterThanOrEqualTo(8);
+      assertThat(emitted.problems()).isEmpty();
+      assertThat(self).isNotNull(); // the registry holds it weakly
+    } finally {
+      Tracing.count(null);
+    }
   }
 
   @Test

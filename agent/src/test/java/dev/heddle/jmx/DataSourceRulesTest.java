@@ -4,6 +4,7 @@ package dev.heddle.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.export.EmittedMetrics;
 import dev.heddle.metrics.Exemplar;
 import dev.heddle.metrics.HistogramData;
 import dev.heddle.metrics.Instrument;
@@ -47,6 +48,7 @@ final class DataSourceRulesTest {
       registry.observe(beans);
       Figures figures = new Figures();
       registry.collect(figures);
+      assertThat(EmittedMetrics.of(registry).problems()).isEmpty();
       return figures.all;
     }
   }

@@ -4,6 +4,7 @@ package dev.heddle.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.export.EmittedMetrics;
 import dev.heddle.metrics.Exemplar;
 import dev.heddle.metrics.HistogramData;
 import dev.heddle.metrics.Instrument;
@@ -13,7 +14,10 @@ import dev.heddle.metrics.MetricRegistry;
 import dev.heddle.metrics.MetricVisitor;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -156,6 +160,33 @@ final class JvmMetricsTest {
         .anyMatch(
             name -> name.contains("jvm.gc.cause=System.gc()") && name.contains("jvm.gc.action="));
     assertThat(collections()).isGreaterThan(before);
+  }
+
+  /** All that there are, with the attributes that they may have. */
+  @Test
+  void areThoseOfTheConventions() throws Exception {
+    registry.observe(new MemoryFigures(true));
+    registry.observe(new ThreadFigures());
+    registry.observe(new ClassFigures());
+    registry.observe(new CpuCount());
+    registry.observe(new CpuFigures(true));
+    registry.observe(new BufferFigures());
+    GcDurations.listen(registry.recorder(JvmInstruments.GC_DURATION), true);
+    System.gc();
+    while (sum(figures(), "jvm.gc.duration") < 1) {
+      Thread.onSpinWait(); // the JVM tells it a little later
+    }
+    List<String> all = new ArrayList<>();
+    for (Field field : JvmInstruments.class.getDeclaredFields()) {
+      if (field.getType() == Instrument.class) {
+        all.add(((Instrument) field.get(null)).name());
+      }
+    }
+
+    EmittedMetrics emitted = EmittedMetrics.of(registry);
+
+    assertThat(emitted.names()).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(emitted.problems()).isEmpty();
   }
 
   private static long collections() {

@@ -11,64 +11,89 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics that the semantic conventions know, with kind, unit and attributes, from {@code
- * semconv-metrics.txt}: those of HTTP and databases.
+ * The metrics that may be emitted, with kind, unit and attributes: those of the semantic
+ * conventions, from {@code semconv-metrics.txt}, and Heddle's own, each with a reason, from {@code
+ * metric-deviations.txt}.
  */
 final class SemconvMetrics {
-  private static final String FILE = "semconv-metrics.txt";
+  private static final String CONVENTIONS = "semconv-metrics.txt";
+  private static final String DEVIATIONS = "metric-deviations.txt";
   private static final String[] KINDS = {"counter", "updowncounter", "gauge", "histogram"};
-  private static final Map<String, String[]> ROWS = read();
+  private static final SemconvMetrics INSTANCE = new SemconvMetrics();
 
-  private SemconvMetrics() {}
+  /** Name, kind, unit, attributes. */
+  private final Map<String, String[]> conventions = new TreeMap<>();
 
-  private static Map<String, String[]> read() {
-    Map<String, String[]> rows = new HashMap<>();
-    InputStream stream = SemconvMetrics.class.getResourceAsStream(FILE);
+  private final Map<String, String[]> own = new TreeMap<>();
+  private final List<String[]> moreAttributes = new ArrayList<>();
+
+  private SemconvMetrics() {
+    for (String line : lines(CONVENTIONS)) {
+      String[] row = line.split("\\s+");
+      conventions.put(row[0], row);
+    }
+    for (String line : lines(DEVIATIONS)) {
+      String[] row = line.split("\\s+", 5);
+      if (row[0].equals("+")) {
+        moreAttributes.add(row);
+      } else if (row.length < 5) {
+        throw new IllegalStateException(DEVIATIONS + ": there is no reason in: " + line);
+      } else {
+        own.put(row[0], row);
+      }
+    }
+  }
+
+  private static List<String> lines(String file) {
+    InputStream stream = SemconvMetrics.class.getResourceAsStream(file);
     if (stream == null) {
-      throw new IllegalStateException(FILE + " is missing");
+      throw new IllegalStateException(file + " is missing");
     }
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#") && !line.isBlank()) {
-          String[] row = line.trim().split("\\s+");
-          rows.put(row[0], row);
-        }
-      }
+      return lines.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return rows;
+  }
+
+  /** Those of the conventions, by name: kind and unit are the second and third. */
+  static Map<String, String[]> ofConventions() {
+    return INSTANCE.conventions;
   }
 
   /** What is wrong with this series. */
   static List<String> problems(Instrument instrument, MetricAttributes attributes) {
+    return INSTANCE.problemsOf(instrument, attributes);
+  }
+
+  private List<String> problemsOf(Instrument instrument, MetricAttributes attributes) {
     List<String> problems = new ArrayList<>();
-    if (!instrument.name().startsWith("http.") && !instrument.name().startsWith("db.")) {
-      return problems; // has a list of its own, or none
-    }
-    String[] row = ROWS.get(instrument.name());
+    String name = instrument.name();
+    String[] row = row(name);
     if (row == null) {
-      problems.add(instrument.name() + " is not in " + FILE);
+      problems.add(name + " is neither in " + CONVENTIONS + " nor in " + DEVIATIONS);
       return problems;
     }
     if (!row[1].equals(KINDS[instrument.kind()])) {
-      problems.add(instrument.name() + " is a " + KINDS[instrument.kind()] + ", not a " + row[1]);
+      problems.add(name + " is a " + KINDS[instrument.kind()] + ", not a " + row[1]);
     }
     if (!row[2].equals(instrument.unit())) {
-      problems.add(instrument.name() + " is in " + instrument.unit() + ", not in " + row[2]);
+      problems.add(name + " is in " + instrument.unit() + ", not in " + row[2]);
     }
-    Set<String> known = row.length < 4 ? Set.of() : Set.of(row[3].split(","));
+    Set<String> known = attributes(row);
     for (int i = 0; i < attributes.size(); i++) {
       String key = attributes.key(i).name();
       if (!known.contains(key)) {
-        problems.add(instrument.name() + " has no attribute " + key);
+        problems.add(name + " has no attribute " + key);
       }
       String problem = SemconvRegistry.get().problem(key, attributes.value(i));
       if (problem != null) {
@@ -76,5 +101,32 @@ final class SemconvMetrics {
       }
     }
     return problems;
+  }
+
+  private String @Nullable [] row(String name) {
+    String[] row = conventions.get(name);
+    return row != null ? row : closest(own, name);
+  }
+
+  /** The one of that name, else the longest whose star stands for the rest of it. */
+  private static String @Nullable [] closest(Map<String, String[]> rows, String name) {
+    String[] found = rows.get(name);
+    for (int end = name.length(); found == null && end > 0; end--) {
+      found = rows.get(name.substring(0, end) + '*');
+    }
+    return found;
+  }
+
+  private Set<String> attributes(String[] row) {
+    Set<String> known = new HashSet<>();
+    if (row.length > 3) {
+      known.addAll(List.of(row[3].split(",")));
+    }
+    for (String[] more : moreAttributes) {
+      if (row[0].startsWith(more[1].substring(0, more[1].length() - 1))) {
+        known.add(more[2]);
+      }
+    }
+    return known;
   }
 }
