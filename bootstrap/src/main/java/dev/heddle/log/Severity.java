@@ -17,4 +17,22 @@ public final class Severity {
   public static final int OFF = 25;
 
   private Severity() {}
+
+  /**
+   * That of a framework's level, whose numbers grow with severity.
+   *
+   * @param error the least that is one, as the other three of theirs
+   */
+  public static int of(int level, int error, int warn, int info, int debug) {
+    if (level >= error) {
+      return ERROR;
+    }
+    if (level >= warn) {
+      return WARN;
+    }
+    if (level >= info) {
+      return INFO;
+    }
+    return level >= debug ? DEBUG : TRACE;
+  }
 }

@@ -52,18 +52,13 @@ final class Records {
 
   /** JBoss' own levels beside those of java.util.logging: FATAL is 1100, TRACE 400. */
   private static int severity(int level) {
-    if (level >= 1100) {
-      return Severity.FATAL;
-    }
-    if (level >= Level.SEVERE.intValue()) {
-      return Severity.ERROR;
-    }
-    if (level >= Level.WARNING.intValue()) {
-      return Severity.WARN;
-    }
-    if (level >= Level.INFO.intValue()) {
-      return Severity.INFO;
-    }
-    return level >= Level.FINE.intValue() ? Severity.DEBUG : Severity.TRACE;
+    return level >= 1100
+        ? Severity.FATAL
+        : Severity.of(
+            level,
+            Level.SEVERE.intValue(),
+            Level.WARNING.intValue(),
+            Level.INFO.intValue(),
+            Level.FINE.intValue());
   }
 }

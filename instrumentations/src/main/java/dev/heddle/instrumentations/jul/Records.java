@@ -61,22 +61,17 @@ final class Records {
   }
 
   private static int severity(int level) {
-    if (level >= Level.SEVERE.intValue()) {
-      return level == Level.OFF.intValue() ? 0 : Severity.ERROR;
+    if (level >= Level.FINE.intValue() && level < Level.INFO.intValue()) {
+      return level >= Level.CONFIG.intValue() ? Severity.DEBUG3 : Severity.DEBUG2;
     }
-    if (level >= Level.WARNING.intValue()) {
-      return Severity.WARN;
-    }
-    if (level >= Level.INFO.intValue()) {
-      return Severity.INFO;
-    }
-    if (level >= Level.CONFIG.intValue()) {
-      return Severity.DEBUG3;
-    }
-    if (level >= Level.FINE.intValue()) {
-      return Severity.DEBUG2;
-    }
-    return level >= Level.FINER.intValue() ? Severity.DEBUG : Severity.TRACE;
+    return level == Level.OFF.intValue()
+        ? 0
+        : Severity.of(
+            level,
+            Level.SEVERE.intValue(),
+            Level.WARNING.intValue(),
+            Level.INFO.intValue(),
+            Level.FINER.intValue());
   }
 
   /** What the logger's filter has not yet been asked about. */

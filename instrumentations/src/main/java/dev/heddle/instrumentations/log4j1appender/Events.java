@@ -54,18 +54,10 @@ final class Events {
 
   private static int severity(@Nullable Priority level) {
     int value = level == null ? 0 : level.toInt();
-    if (value >= Priority.FATAL_INT) {
-      return Severity.FATAL;
+    if (value <= 0 || value >= Priority.FATAL_INT) {
+      return value <= 0 ? 0 : Severity.FATAL;
     }
-    if (value >= Priority.ERROR_INT) {
-      return Severity.ERROR;
-    }
-    if (value >= Priority.WARN_INT) {
-      return Severity.WARN;
-    }
-    if (value >= Priority.INFO_INT) {
-      return Severity.INFO;
-    }
-    return value >= Priority.DEBUG_INT ? Severity.DEBUG : value > 0 ? Severity.TRACE : 0;
+    return Severity.of(
+        value, Priority.ERROR_INT, Priority.WARN_INT, Priority.INFO_INT, Priority.DEBUG_INT);
   }
 }

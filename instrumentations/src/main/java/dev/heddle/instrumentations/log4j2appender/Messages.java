@@ -77,15 +77,11 @@ final class Messages {
     if (level <= StandardLevel.FATAL.intLevel()) {
       return level == StandardLevel.OFF.intLevel() ? 0 : Severity.FATAL;
     }
-    if (level <= StandardLevel.ERROR.intLevel()) {
-      return Severity.ERROR;
-    }
-    if (level <= StandardLevel.WARN.intLevel()) {
-      return Severity.WARN;
-    }
-    if (level <= StandardLevel.INFO.intLevel()) {
-      return Severity.INFO;
-    }
-    return level <= StandardLevel.DEBUG.intLevel() ? Severity.DEBUG : Severity.TRACE;
+    return Severity.of( // its numbers shrink with severity
+        -level,
+        -StandardLevel.ERROR.intLevel(),
+        -StandardLevel.WARN.intLevel(),
+        -StandardLevel.INFO.intLevel(),
+        -StandardLevel.DEBUG.intLevel());
   }
 }

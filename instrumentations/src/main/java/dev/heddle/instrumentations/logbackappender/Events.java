@@ -76,15 +76,8 @@ final class Events {
 
   private static int severity(@Nullable Level level) {
     int value = level == null ? 0 : level.toInt();
-    if (value >= Level.ERROR_INT) {
-      return Severity.ERROR;
-    }
-    if (value >= Level.WARN_INT) {
-      return Severity.WARN;
-    }
-    if (value >= Level.INFO_INT) {
-      return Severity.INFO;
-    }
-    return value >= Level.DEBUG_INT ? Severity.DEBUG : value > 0 ? Severity.TRACE : 0;
+    return value <= 0
+        ? 0
+        : Severity.of(value, Level.ERROR_INT, Level.WARN_INT, Level.INFO_INT, Level.DEBUG_INT);
   }
 }
