@@ -94,30 +94,25 @@ public final class Collection implements MetricVisitor {
     }
   }
 
-  /** Only now is it certain that there is a point. */
-  private void begun() {
+  /** Only now is it certain that there is a point; returns when it begins. */
+  private long begun(@Nullable Last last, long startEpochNanos) {
     if (!begun && instrument != null) {
       begun = true;
       sink.begin(instrument, delta);
     }
+    // clocks may be set back: a point never begins after its end
+    return Math.min(last == null ? startEpochNanos : last.since, nowEpochNanos);
   }
 
   @Override
   public void number(
       MetricAttributes attributes, long startEpochNanos, long value, @Nullable Exemplar exemplar) {
-    long shown = value;
-    long start = startEpochNanos;
-    if (delta) {
-      Last last = last(attributes, startEpochNanos);
-      start = last.since;
-      shown = value - last.whole;
-      last.whole = value;
-      if (shown == 0) {
-        return;
-      }
+    Last last = delta ? last(attributes, startEpochNanos) : null;
+    long shown = last == null ? value : last.more(value);
+    if (last == null || shown != 0) {
+      long start = begun(last, startEpochNanos);
+      sink.number(attributes, start, nowEpochNanos, shown, fresh(exemplar));
     }
-    begun();
-    sink.number(attributes, start(start), nowEpochNanos, shown, fresh(exemplar));
   }
 
   @Override
@@ -126,36 +121,22 @@ public final class Collection implements MetricVisitor {
       long startEpochNanos,
       double value,
       @Nullable Exemplar exemplar) {
-    double shown = value;
-    long start = startEpochNanos;
-    if (delta) {
-      Last last = last(attributes, startEpochNanos);
-      start = last.since;
-      shown = value - last.fraction;
-      last.fraction = value;
-      if (shown == 0) {
-        return;
-      }
+    Last last = delta ? last(attributes, startEpochNanos) : null;
+    double shown = last == null ? value : last.more(value);
+    if (last == null || shown != 0) {
+      long start = begun(last, startEpochNanos);
+      sink.number(attributes, start, nowEpochNanos, shown, fresh(exemplar));
     }
-    begun();
-    sink.number(attributes, start(start), nowEpochNanos, shown, fresh(exemplar));
   }
 
   @Override
   public void histogram(MetricAttributes attributes, long startEpochNanos, HistogramData data) {
-    HistogramData shown = data;
-    long start = startEpochNanos;
-    if (delta) {
-      Last last = last(attributes, startEpochNanos);
-      start = last.since;
-      shown = data.since(last.histogram);
-      last.histogram = data.copy();
-      if (shown.count() == 0) {
-        return;
-      }
+    Last last = delta ? last(attributes, startEpochNanos) : null;
+    HistogramData shown = last == null ? data : last.more(data);
+    if (last == null || shown.count() != 0) {
+      long start = begun(last, startEpochNanos);
+      sink.histogram(attributes, start, nowEpochNanos, shown, beforeEpochNanos);
     }
-    begun();
-    sink.histogram(attributes, start(start), nowEpochNanos, shown, beforeEpochNanos);
   }
 
   /** A series whose start is later than it was has begun anew, from nothing. */
@@ -172,11 +153,6 @@ public final class Collection implements MetricVisitor {
     return last;
   }
 
-  /** Clocks may be set back: a point never begins after its end. */
-  private long start(long epochNanos) {
-    return Math.min(epochNanos, nowEpochNanos);
-  }
-
   private @Nullable Exemplar fresh(@Nullable Exemplar exemplar) {
     return exemplar == null || exemplar.epochNanos() <= beforeEpochNanos ? null : exemplar;
   }
@@ -186,12 +162,31 @@ public final class Collection implements MetricVisitor {
     final long start;
     long since;
     long collection;
-    long whole;
-    double fraction;
-    @Nullable HistogramData histogram;
+    private long whole;
+    private double fraction;
+    private @Nullable HistogramData histogram;
 
     Last(long start) {
       this.start = start;
+    }
+
+    /** What was added since; so are the others. */
+    long more(long value) {
+      long more = value - whole;
+      whole = value;
+      return more;
+    }
+
+    double more(double value) {
+      double more = value - fraction;
+      fraction = value;
+      return more;
+    }
+
+    HistogramData more(HistogramData data) {
+      HistogramData more = data.since(histogram);
+      histogram = data.copy();
+      return more;
     }
   }
 }
