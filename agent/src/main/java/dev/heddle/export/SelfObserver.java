@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
+import dev.heddle.context.VirtualField;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.metrics.Instrument;
 import dev.heddle.metrics.MetricAttributes;
@@ -31,6 +32,7 @@ final class SelfObserver implements Observer<Exporter> {
 
   @Override
   public void observe(Exporter exporter, Observation out) {
+    VirtualField.forgetTheDead(); // spans that nobody will end are counted then
     for (Measurement measured : SelfMetrics.of(exporter.sources(), batches)) {
       show(measured, out);
     }

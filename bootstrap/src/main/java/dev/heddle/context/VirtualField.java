@@ -53,6 +53,16 @@ public final class VirtualField<T, V> {
     return "heddle$" + name.replace('.', '_').replace('-', '_');
   }
 
+  /**
+   * Forgets the values of objects that are gone, and tells those that are {@link Orphan}s. It also
+   * happens by itself when more is set; this is for who wants to know now.
+   */
+  public static void forgetTheDead() {
+    for (VirtualField<?, ?> field : ALL.values()) {
+      field.values.removeDead();
+    }
+  }
+
   @SuppressWarnings("unchecked")
   public @Nullable V get(T target) {
     FieldAccess field = fields.get(target.getClass());

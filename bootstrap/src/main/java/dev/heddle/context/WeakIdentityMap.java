@@ -54,7 +54,7 @@ final class WeakIdentityMap<V> {
     return size.get();
   }
 
-  private void removeDead() {
+  void removeDead() {
     Reference<?> reference = dead.poll();
     while (reference != null) {
       int hash = ((WeakIdentityStripe.Node<?>) reference).hash;
