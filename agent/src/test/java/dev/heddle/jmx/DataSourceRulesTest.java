@@ -24,6 +24,12 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.CompositeDataSupport;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.SimpleType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +92,56 @@ final class DataSourceRulesTest {
                 1L,
                 TIMEOUTS + "{db.client.connection.pool.name=ShopDS}",
                 5L));
+  }
+
+  @Test
+  void readDataSourcesOfOpenLiberty() throws Exception {
+    assertThat(
+            figures(
+                "WebSphere:type=ConnectionPoolStats,name=jdbc/shop",
+                Map.of(
+                    "ManagedConnectionCount", 5L,
+                    "ConnectionHandleCount", 3L,
+                    "FreeConnectionCount", 2L,
+                    "MaxConnectionsLimit", 50L)))
+        .isEqualTo(
+            Map.of(
+                COUNT + pool("jdbc/shop", "used"),
+                3L,
+                COUNT + pool("jdbc/shop", "idle"),
+                2L,
+                "db.client.connection.max{db.client.connection.pool.name=jdbc/shop}",
+                50L));
+  }
+
+  @Test
+  void readDataSourcesOfPayaraAndGlassFish() throws Exception {
+    assertThat(
+            figures(
+                "amx:pp=/mon/server-mon[server],type=jdbc-connection-pool-mon,name=resources/Shop",
+                Map.of(
+                    "numconnused", statistic("current", 3),
+                    "numconnfree", statistic("current", 2),
+                    "waitqueuelength", statistic("count", 1),
+                    "numconntimedout", statistic("count", 4))))
+        .isEqualTo(
+            Map.of(
+                COUNT + pool("resources/Shop", "used"),
+                3L,
+                COUNT + pool("resources/Shop", "idle"),
+                2L,
+                "db.client.connection.pending_requests"
+                    + "{db.client.connection.pool.name=resources/Shop}",
+                1L,
+                TIMEOUTS + "{db.client.connection.pool.name=resources/Shop}",
+                4L));
+  }
+
+  private static CompositeData statistic(String item, long value) throws OpenDataException {
+    String[] items = {item, "unit"};
+    OpenType<?>[] types = {SimpleType.LONG, SimpleType.STRING};
+    CompositeType type = new CompositeType("Statistic", "a statistic", items, items, types);
+    return new CompositeDataSupport(type, items, new Object[] {value, "count"});
   }
 
   @Test
