@@ -6,12 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,7 @@ public final class AgentJar {
   private AgentJar() {}
 
   /**
-   * Writes the jar.
+   * Writes the jar, and its checksum beside it.
    *
    * @param args the jar to write, its version, the folder with LICENSE and NOTICE, then every jar
    *     or folder of classes that ships
@@ -122,6 +125,18 @@ public final class AgentJar {
       }
     }
     Files.move(unfinished, jar, StandardCopyOption.REPLACE_EXISTING);
+    Path checksum = jar.resolveSibling(jar.getFileName() + ".sha256");
+    Files.write(checksum, (sha256(jar) + "  " + jar.getFileName() + "\n").getBytes(UTF_8));
+  }
+
+  /** As sha256sum writes and checks it. */
+  private static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return String.format("%064x", new BigInteger(1, digest.digest(Files.readAllBytes(file))));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
   }
 
   private static void write(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.smoke.ShippedClass.Reference;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +28,24 @@ final class AgentJarIT {
   @Test
   void isSmall() throws IOException {
     assertThat(Files.size(JavaRun.agentJar())).isLessThanOrEqualTo(MOST_BYTES);
+  }
+
+  @Test
+  void hasItsChecksumBesideIt() throws Exception {
+    Path jar = JavaRun.agentJar();
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+
+    assertThat(Path.of(jar + ".sha256"))
+        .hasContent(HexFormat.of().formatHex(digest) + "  heddle-agent.jar\n");
+  }
+
+  @Test
+  void listsInItsBillOfMaterialsWhatShipsAndNothingElse() throws IOException {
+    Path bill = JavaRun.agentJar().resolveSibling("heddle-agent.cdx.json");
+
+    assertThat(Files.readString(bill))
+        .contains("\"bomFormat\" : \"CycloneDX\"", "\"pkg:maven/org.ow2.asm/asm@")
+        .doesNotContain("serialNumber", "\"timestamp\"", "protobuf", "byte-buddy");
   }
 
   @Test
