@@ -8,6 +8,7 @@ import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanSink;
 import dev.heddle.trace.SpanSize;
 import dev.heddle.trace.StatusCode;
+import org.jspecify.annotations.Nullable;
 
 /** Ended spans. Those of failed operations are dropped last. */
 final class SpanSource extends BatchSource<Span> implements SpanSink {
@@ -16,7 +17,8 @@ final class SpanSource extends BatchSource<Span> implements SpanSink {
   private final Batches batches;
   private final SpanLimits limits;
   private final boolean prints;
-  private final SpanSize[] sizes = new SpanSize[SIZES];
+  private final long sharedBytes;
+  private volatile SpanSize @Nullable [] sizes; // made with the first span, not at start
 
   /**
    * @param prints whether spans are printed
@@ -37,9 +39,7 @@ final class SpanSource extends BatchSource<Span> implements SpanSink {
     this.batches = batches;
     this.limits = limits;
     this.prints = prints;
-    for (int i = 0; i < SIZES; i++) {
-      sizes[i] = new SpanSize(MemoryPlan.sharedBytes(settings.memoryBytes) / SIZES);
-    }
+    this.sharedBytes = MemoryPlan.sharedBytes(settings.memoryBytes);
   }
 
   @Override
@@ -53,7 +53,24 @@ final class SpanSource extends BatchSource<Span> implements SpanSink {
     }
     boolean failed = ended.statusCode() == StatusCode.ERROR;
     int hint = (int) ended.localRoot().spanId();
-    offer(ended, hint, sizes[hint & (SIZES - 1)].added(ended), failed);
+    offer(ended, hint, sizes()[hint & (SIZES - 1)].added(ended), failed);
+  }
+
+  private SpanSize[] sizes() {
+    SpanSize[] known = sizes;
+    return known == null ? makeSizes() : known;
+  }
+
+  private synchronized SpanSize[] makeSizes() {
+    SpanSize[] known = sizes;
+    if (known == null) {
+      known = new SpanSize[SIZES];
+      for (int i = 0; i < SIZES; i++) {
+        known[i] = new SpanSize(sharedBytes / SIZES);
+      }
+      sizes = known;
+    }
+    return known;
   }
 
   @Override
