@@ -59,6 +59,7 @@ final class Check {
       return new Check(settings, lines(log), answers);
     } finally {
       Log.toStderr();
+      Log.level(Log.INFO);
     }
   }
 
