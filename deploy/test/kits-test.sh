@@ -4,7 +4,7 @@
 #
 # Tests one of the kits beside this folder:
 #
-#   kits-test.sh systemd | kubernetes | container heddle-agent.jar
+#   kits-test.sh systemd | kubernetes | container heddle-agent.jar | collector heddle-agent.jar
 #
 # Exits with 77, and one line that says why, where something that it needs is not installed.
 
@@ -20,6 +20,13 @@ fail() {
 need() { # program
   command -v "$1" >/dev/null || {
     printf '%s is not installed\n' "$1"
+    exit 77
+  }
+}
+
+require_image() {
+  docker image inspect "$1" >/dev/null 2>&1 || {
+    printf 'there is no image %s\n' "$1"
     exit 77
   }
 }
@@ -84,12 +91,8 @@ container() { # jar
   prefix=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-offline.local/}
   base=${prefix}alpine:3.17
   jre=${prefix}eclipse-temurin:17-jre
-  for image in "$base" "$jre"; do
-    docker image inspect "$image" >/dev/null 2>&1 || {
-      printf 'there is no image %s\n' "$image"
-      exit 77
-    }
-  done
+  require_image "$base"
+  require_image "$jre"
   mkdir "$work/context" "$work/volume"
   chmod 755 "$work"
   chmod 777 "$work/volume" # as an emptyDir's group can write
@@ -108,11 +111,105 @@ container() { # jar
     java -version >"$work/out" 2>&1 || fail "$(cat "$work/out")"
   grep '^\[heddle\] INFO Heddle .* traces "shop" to ' "$work/out" >/dev/null || fail "$(cat "$work/out")"
   ! grep heddle-entrypoint: "$work/out" || fail "the entry point has something to say"
+  container_java8
+}
+
+# What the entry point says of a real Java 8: it ignores a variable of more than 1,023 bytes altogether.
+container_java8() {
+  jre=${prefix}eclipse-temurin:8-jre
+  docker image inspect "$jre" >/dev/null 2>&1 || return 0
+  for length in 900 1000; do
+    # shellcheck disable=SC2086
+    docker run $hardened -v "$work/volume:/heddle:ro" -e "JAVA_TOOL_OPTIONS=-Dkept=$(printf "%0${length}d" 7)" \
+      -e OTEL_METRICS_EXPORTER=none -e OTEL_LOGS_EXPORTER=none --entrypoint /heddle/heddle-entrypoint.sh "$jre" \
+      java -XshowSettings:properties -version >"$work/out" 2>&1 || fail "$(cat "$work/out")"
+    grep '^ *kept = 0' "$work/out" >/dev/null || fail "Java 8 lost its options at $length: $(cat "$work/out")"
+    case $length in
+      900) grep '^\[heddle\] INFO Heddle .* traces' "$work/out" >/dev/null || fail "no agent: $(cat "$work/out")" ;;
+      *) grep 'Java 8 would ignore' "$work/out" >/dev/null || fail "nothing is said: $(cat "$work/out")" ;;
+    esac
+  done
+}
+
+certificate() { # folder, subject: one of the authority, with its key
+  mkdir "$work/$1"
+  openssl req -newkey rsa:2048 -nodes -keyout "$work/$1/tls.key" -subj "/CN=$2" -out "$work/$1/request" \
+    2>/dev/null || fail "openssl"
+  printf 'subjectAltName=DNS:%s\n' "$2" >"$work/$1/names"
+  openssl x509 -req -in "$work/$1/request" -CA "$work/ca.crt" -CAkey "$work/ca.key" -CAcreateserial \
+    -extfile "$work/$1/names" -days 2 -out "$work/$1/tls.crt" 2>/dev/null || fail "openssl"
+  cp "$work/ca.crt" "$work/$1/"
+  chmod -R a+rX "$work/$1"
+}
+
+start_collector() { # name, its configuration, options...
+  name=$1
+  config=$2
+  shift 2
+  docker run -d --name "$network-$name" --network "$network" --network-alias "$name" "$@" \
+    -v "$config:/etc/otel/config.yaml:ro" "$collector" --config /etc/otel/config.yaml >"$work/out" 2>&1 \
+    || fail "$(cat "$work/out")"
+  containers="$containers $network-$name"
+  waits=0
+  until docker logs "$network-$name" 2>&1 | grep 'Everything is ready' >/dev/null; do
+    waits=$((waits + 1))
+    [ $waits -le 100 ] || fail "$name: $(docker logs "$network-$name" 2>&1 | tail -5)"
+    sleep 0.2
+  done
+}
+
+check() { # options of docker...: what "check" says in a JVM beside the Collectors
+  docker run --rm --network "$network" -v "$work/check:/check:ro" -e OTEL_SERVICE_NAME=shop "$@" "$jre" \
+    java -jar /check/heddle-agent.jar check >"$work/out" 2>&1
+}
+
+# From a JVM through both Collectors to a third one, and not without a certificate.
+collector() { # jar
+  need docker
+  need openssl
+  prefix=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-offline.local/}
+  collector=${prefix}otel/opentelemetry-collector:latest
+  jre=${prefix}eclipse-temurin:17-jre
+  require_image "$collector"
+  require_image "$jre"
+  chmod 755 "$work"
+  network=heddle-kit-$$
+  containers=
+  docker network create "$network" >/dev/null || fail "no network"
+  # shellcheck disable=SC2064,SC2154 # of the network that is made now
+  trap "docker rm -f \$containers >/dev/null 2>&1; docker network rm $network >/dev/null; rm -rf '$work'" EXIT
+  openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/ca.key" -subj /CN=authority -days 2 -out "$work/ca.crt" \
+    2>/dev/null || fail "openssl"
+  certificate gateway gateway
+  certificate agent agent
+  mkdir "$work/check"
+  cp "$1" "$work/check/heddle-agent.jar"
+  cp "$work/ca.crt" "$work/check/"
+  printf '%s\n' 'receivers: {otlp: {protocols: {http: {endpoint: "0.0.0.0:4318"}}}}' \
+    'exporters: {debug: {verbosity: detailed}}' \
+    'service: {pipelines: {traces: {receivers: [otlp], exporters: [debug]}}}' >"$work/backend.yaml"
+  chmod a+r "$work/backend.yaml" "$work/check"/*
+  start_collector backend "$work/backend.yaml"
+  start_collector gateway "$deploy/collector/gateway.yaml" -v "$work/gateway:/etc/otel/tls:ro" \
+    -e BACKEND_ENDPOINT=http://backend:4318
+  start_collector agent "$deploy/collector/agent.yaml" -v "$work/agent:/etc/otel/tls:ro" \
+    -e GATEWAY_ENDPOINT=gateway:4317
+  check -e OTEL_EXPORTER_OTLP_ENDPOINT=http://agent:4318 || fail "$(cat "$work/out")"
+  waits=0
+  until docker logs "$network-backend" 2>&1 | grep 'heddle check' >/dev/null; do
+    waits=$((waits + 1))
+    [ $waits -le 100 ] || fail "no span came through: $(docker logs "$network-agent" 2>&1 | tail -3)"
+    sleep 0.2
+  done
+  check -e OTEL_EXPORTER_OTLP_ENDPOINT=https://gateway:4317 -e OTEL_EXPORTER_OTLP_PROTOCOL=grpc \
+    -e OTEL_EXPORTER_OTLP_CERTIFICATE=/check/ca.crt && fail "the gateway takes anybody"
+  grep 'FAILED  traces .*wants a client certificate' "$work/out" >/dev/null || fail "$(cat "$work/out")"
 }
 
 case ${1:-} in
   systemd) systemd ;;
   kubernetes) kubernetes ;;
   container) container "$2" ;;
+  collector) collector "$2" ;;
   *) fail "which kit?" ;;
 esac
