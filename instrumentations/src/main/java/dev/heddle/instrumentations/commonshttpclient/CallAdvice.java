@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.commonshttpclient;
+
+import dev.heddle.semconv.http.HttpAttempts;
+import net.bytebuddy.asm.Advice;
+import org.apache.commons.httpclient.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the application. */
+final class CallAdvice {
+  private CallAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static @Nullable HttpAttempts<Outgoing, HttpMethod> enter() {
+    return Calls.enter();
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
+  static void exit(@Advice.Enter @Nullable HttpAttempts<Outgoing, HttpMethod> call) {
+    if (call != null) {
+      call.detach();
+    }
+  }
+}
