@@ -4,7 +4,8 @@
 #
 # Tests one of the kits beside this folder:
 #
-#   kits-test.sh systemd | kubernetes | container heddle-agent.jar | collector heddle-agent.jar
+#   kits-test.sh systemd | kubernetes
+#   kits-test.sh container | podman | collector heddle-agent.jar
 #
 # Exits with 77, and one line that says why, where something that it needs is not installed.
 
@@ -131,6 +132,39 @@ container_java8() {
   done
 }
 
+# The same image by Podman, and the entry point in a container that has no JVM. The base image is Docker's copy.
+podman_kit() { # jar
+  need podman
+  need docker
+  base=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-offline.local/}alpine:3.17
+  require_image "$base"
+  podman image exists "$base" || docker save "$base" | podman load >/dev/null 2>&1 || fail "no base image"
+  hardened="--rm --read-only --cap-drop ALL --security-opt no-new-privileges --user 10001:10001 --network none \
+    --ulimit nofile=1024:1024 --ulimit nproc=512:512"
+  # shellcheck disable=SC2086
+  podman run $hardened "$base" true >"$work/out" 2>&1 || {
+    printf 'podman runs no containers here: %s\n' "$(head -n 1 "$work/out")"
+    exit 77
+  }
+  mkdir "$work/context" "$work/volume"
+  chmod 755 "$work"
+  chmod 777 "$work/volume"
+  cp "$1" "$work/context/heddle-agent.jar"
+  cp "$deploy/heddle-entrypoint.sh" "$work/context/"
+  podman build -q --network host --build-arg "BASE=$base" -f "$deploy/container/Containerfile" \
+    -t heddle-agent:test "$work/context" >"$work/out" 2>&1 || fail "$(cat "$work/out")"
+  # shellcheck disable=SC2086
+  podman run $hardened -v "$work/volume:/heddle" heddle-agent:test /heddle >"$work/out" 2>&1 \
+    || fail "$(cat "$work/out")"
+  podman rmi heddle-agent:test >/dev/null 2>&1
+  cmp -s "$1" "$work/volume/heddle-agent.jar" || fail "another jar arrives"
+  # shellcheck disable=SC2086
+  podman run $hardened -v "$work/volume:/heddle:ro" --entrypoint /heddle/heddle-entrypoint.sh "$base" \
+    echo started >"$work/out" 2>"$work/err" || fail "$(cat "$work/err")"
+  [ "$(cat "$work/out")" = started ] || fail "the command was not started: $(cat "$work/out" "$work/err")"
+  grep 'there is no JVM to be found; .*; starting without the agent' "$work/err" >/dev/null || fail "$(cat "$work/err")"
+}
+
 certificate() { # folder, subject: one of the authority, with its key
   mkdir "$work/$1"
   openssl req -newkey rsa:2048 -nodes -keyout "$work/$1/tls.key" -subj "/CN=$2" -out "$work/$1/request" \
@@ -210,6 +244,7 @@ case ${1:-} in
   systemd) systemd ;;
   kubernetes) kubernetes ;;
   container) container "$2" ;;
+  podman) podman_kit "$2" ;;
   collector) collector "$2" ;;
   *) fail "which kit?" ;;
 esac

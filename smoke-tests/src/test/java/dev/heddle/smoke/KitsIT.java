@@ -16,7 +16,7 @@ final class KitsIT {
   private static final int SKIPPED = 77;
 
   @ParameterizedTest
-  @ValueSource(strings = {"systemd", "kubernetes", "container", "collector"})
+  @ValueSource(strings = {"systemd", "kubernetes", "container", "podman", "collector"})
   void worksAsItIs(String kit) throws Exception {
     Result result =
         new JavaRun("sh").with(TEST.toString(), kit, JavaRun.agentJar().toString()).run();
