@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code deploy/} has for systemd, Kubernetes, containers and Collectors, by {@code kits-test.sh}. */
+/**
+ * What {@code deploy/} has for systemd, Kubernetes, containers and Collectors, by {@code
+ * kits-test.sh}.
+ */
 final class KitsIT {
   private static final Path TEST = Path.of("../deploy/test/kits-test.sh").toAbsolutePath();
   private static final int SKIPPED = 77;
