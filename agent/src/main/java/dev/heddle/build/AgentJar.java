@@ -100,7 +100,7 @@ public final class AgentJar {
     if (version > JAVA_8) {
       throw new IllegalStateException(name + " has version " + version + ", Java 8 reads up to 52");
     }
-    byte[] relocated = ASM.apply(LocalNames.removeFrom(content));
+    byte[] relocated = ASM.apply(RunTimeClass.of(content));
     if (name.startsWith("dev/heddle/bootstrap/")) {
       relocated[7] = JAVA_6; // so that Java 6 and 7 get our line instead of a fatal error
     }
