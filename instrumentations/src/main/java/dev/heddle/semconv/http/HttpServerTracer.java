@@ -102,36 +102,9 @@ public final class HttpServerTracer<Q, R> {
     }
     String method = HttpMethods.ofSpanName(span.name());
     String route = learnt == null ? null : learnt.route();
-    if (span.recording()) {
-      if (responseHeaders != null) {
-        recordHeaders(responseHeaders, span, request, response);
-      }
-      recordRoute(span, route);
-      recordOutcome(span, sent, cause);
-    }
-    if (!span.end()) {
-      return;
-    }
-    CountedRequest counted = learnt instanceof CountedRequest ? (CountedRequest) learnt : null;
-    if (counted != null) {
-      counted.ended();
-    }
-    if (meter.enabled()) {
+    if (ended(span, request, response, route, sent, cause) && meter.enabled()) {
       String error = cause != null ? cause.getClass().getName() : errorOf(sent);
-      String version =
-          span.recording()
-              ? (String) span.attribute(NetworkAttributes.PROTOCOL_VERSION)
-              : getter.protocolVersion(request);
-      HttpSeries series =
-          meter.series(
-              method,
-              counted == null ? scheme(span, request) : counted.scheme,
-              HttpVersion.known(version),
-              route,
-              null,
-              0,
-              Math.max(sent, 0),
-              error);
+      HttpSeries series = series(span, request, learnt, method, route, sent, error);
       series.took(span);
       if (meter.measuresBodies()) {
         series.transferred(
@@ -140,6 +113,50 @@ public final class HttpServerTracer<Q, R> {
             ContentLength.isBodiless(method, sent) ? -1 : sizeOf(learnt, request, response));
       }
     }
+  }
+
+  /** Says how it ended, and ends it also where the server cannot be asked any more. */
+  private boolean ended(
+      Span span,
+      Q request,
+      R response,
+      @Nullable String route,
+      int sent,
+      @Nullable Throwable cause) {
+    boolean first;
+    try {
+      if (span.recording()) {
+        if (responseHeaders != null) {
+          recordHeaders(responseHeaders, span, request, response);
+        }
+        recordRoute(span, route);
+        recordOutcome(span, sent, cause);
+      }
+    } finally {
+      first = span.end();
+      if (first && span.note() instanceof CountedRequest) {
+        ((CountedRequest) span.note()).ended();
+      }
+    }
+    return first;
+  }
+
+  private HttpSeries series(
+      Span span,
+      Q request,
+      @Nullable RequestNote learnt,
+      String method,
+      @Nullable String route,
+      int sent,
+      @Nullable String error) {
+    String version =
+        span.recording()
+            ? (String) span.attribute(NetworkAttributes.PROTOCOL_VERSION)
+            : getter.protocolVersion(request);
+    String scheme =
+        learnt instanceof CountedRequest ? ((CountedRequest) learnt).scheme : scheme(span, request);
+    return meter.series(
+        method, scheme, HttpVersion.known(version), route, null, 0, Math.max(sent, 0), error);
   }
 
   private long sizeOf(@Nullable RequestNote learnt, Q request, R response) {

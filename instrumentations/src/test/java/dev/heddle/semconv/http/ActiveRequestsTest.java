@@ -3,6 +3,7 @@
 package dev.heddle.semconv.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.metrics.MetricAttributes;
 import dev.heddle.testing.CollectedMetrics;
@@ -10,6 +11,7 @@ import dev.heddle.testing.Concurrently;
 import dev.heddle.testing.HeddleExtension;
 import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.Span;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +52,27 @@ final class ActiveRequestsTest {
 
     assertThat(active()).isZero();
     HeddleExtension.spans().clear(); // of the one that never ended
+  }
+
+  @Test
+  void endsARequestWhoseServerCannotBeReadAnyMore() {
+    HttpServerTracer<String, Integer> broken =
+        HttpServerTracer.of(
+            "active-requests-test",
+            new OneRequest() {
+              @Override
+              public Collection<String> responseHeaders(
+                  String request, Integer response, String name) {
+                throw new IllegalStateException("recycled");
+              }
+            });
+    Span span = broken.start("GET");
+
+    assertThatThrownBy(() -> broken.end(span, "GET", 200, null)).hasMessage("recycled");
+
+    assertThat(span.hasEnded()).isTrue();
+    assertThat(active()).isZero();
+    HeddleExtension.spans().clear(); // of the one that does not say how it ended
   }
 
   @Test
