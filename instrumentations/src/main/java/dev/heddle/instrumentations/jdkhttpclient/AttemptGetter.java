@@ -56,6 +56,11 @@ final class AttemptGetter implements HttpClientGetter<Attempt, Wire> {
   }
 
   @Override
+  public long requestBodySize(Attempt attempt, @Nullable Wire wire) {
+    return JdkHttp.bodySize(attempt.request); // the JDK makes the header itself
+  }
+
+  @Override
   public void set(Attempt attempt, String name, String value) {
     attempt.set(name, value);
   }

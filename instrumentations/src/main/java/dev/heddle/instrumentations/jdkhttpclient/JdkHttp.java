@@ -8,6 +8,7 @@ import java.lang.invoke.MethodType;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** The public methods of {@code java.net.http}, which is new in 11, that are needed. Any thread. */
@@ -16,6 +17,8 @@ final class JdkHttp {
   private static final MethodHandle URL;
   private static final MethodHandle HEADERS;
   private static final MethodHandle HEADERS_OF;
+  private static final MethodHandle PUBLISHER;
+  private static final MethodHandle LENGTH;
   private static final MethodHandle MAP;
   private static final MethodHandle ALL_VALUES;
   private static final BiPredicate<String, String> ALL = new All();
@@ -28,6 +31,9 @@ final class JdkHttp {
       METHOD = virtual(lookup, request, "method", String.class);
       URL = virtual(lookup, request, "uri", URI.class);
       HEADERS = virtualObject(lookup, request, "headers", headers);
+      Class<?> publisher = Class.forName("java.net.http.HttpRequest$BodyPublisher");
+      PUBLISHER = virtual(lookup, request, "bodyPublisher", Optional.class);
+      LENGTH = virtual(lookup, publisher, "contentLength", long.class);
       MAP = virtual(lookup, headers, "map", Map.class);
       ALL_VALUES =
           lookup
@@ -72,6 +78,17 @@ final class JdkHttp {
   static URI uri(Object request) {
     try {
       return (URI) URL.invokeExact(request);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** In bytes; -1 where there is no body or nobody knows. */
+  static long bodySize(Object request) {
+    try {
+      Object publisher = ((Optional) PUBLISHER.invokeExact(request)).orElse(null);
+      long length = publisher == null ? 0 : (long) LENGTH.invokeExact(publisher);
+      return length > 0 ? length : -1;
     } catch (Throwable e) {
       throw unexpected(e);
     }
