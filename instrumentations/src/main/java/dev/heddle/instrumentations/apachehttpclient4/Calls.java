@@ -49,7 +49,7 @@ final class Calls {
     return call;
   }
 
-  private static boolean isForTunnel(HttpRequest request, Outgoing outgoing) {
+  static boolean isForTunnel(HttpRequest request, Outgoing outgoing) {
     return "CONNECT".equals(request.getRequestLine().getMethod())
         && !"CONNECT".equals(outgoing.written.getRequestLine().getMethod());
   }

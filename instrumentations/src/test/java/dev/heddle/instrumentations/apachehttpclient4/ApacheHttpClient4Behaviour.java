@@ -84,7 +84,7 @@ abstract class ApacheHttpClient4Behaviour extends HttpClientContract {
     return names;
   }
 
-  private static HttpUriRequest request(HttpCall call) throws UnsupportedEncodingException {
+  static HttpUriRequest request(HttpCall call) throws UnsupportedEncodingException {
     Request request = new Request(call);
     for (Map.Entry<String, String> header : call.headers().entrySet()) {
       request.setHeader(header.getKey(), header.getValue());
@@ -95,7 +95,7 @@ abstract class ApacheHttpClient4Behaviour extends HttpClientContract {
     return request;
   }
 
-  private static HttpAnswer answer(HttpResponse response) throws IOException {
+  static HttpAnswer answer(HttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     Header server = response.getFirstHeader("X-Server");
     return new HttpAnswer(
