@@ -41,6 +41,11 @@ abstract class HttpClientBehaviour {
     throw new TestAbortedException("no TLS");
   }
 
+  /** Whether {@link #callTls} negotiates HTTP/2 where the server can. */
+  protected boolean speaksHttp2() {
+    return false;
+  }
+
   /** Whether methods that no RFC knows can be sent. */
   protected boolean sendsUnknownMethods() {
     return true;

@@ -281,6 +281,24 @@ public abstract class HttpClientContract extends HttpClientAttempts {
   }
 
   @Test
+  void recordsACallOverHttp2() throws Exception {
+    assumeTrue(speaksHttp2());
+    try (Http2Server http2 = Http2Server.start()) {
+      HttpAnswer answer =
+          callTls(HttpCall.of("GET", http2.url("/hello.txt")), TestCertificate.get().sslContext());
+
+      assertThat(answer.body()).isEqualTo("hello");
+      Span span = spans.only();
+      assertThat(span)
+          .hasNoError()
+          .hasAttribute("url.full", http2.url("/hello.txt"))
+          .hasAttribute("http.response.status_code", 200)
+          .hasAttribute("network.protocol.version", "2");
+      assertThat(http2.awaitHeaders("traceparent")).containsExactly(Ids.traceparent(span));
+    }
+  }
+
+  @Test
   void countsCallsThatTheSamplerRefusesInTheSameSeries() throws Exception {
     get("/ok");
     spans.await(1);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -20,14 +21,17 @@ public final class TestCertificate {
 
   private final SSLContext sslContext;
 
-  private TestCertificate(SSLContext sslContext) {
-    this.sslContext = sslContext;
+  private final KeyStore store;
+
+  private TestCertificate(KeyStore store) throws GeneralSecurityException {
+    this.store = store;
+    this.sslContext = contextOf(store);
   }
 
   public static synchronized TestCertificate get() {
     if (instance == null) {
       try {
-        instance = new TestCertificate(contextOf(generate()));
+        instance = new TestCertificate(generate());
       } catch (IOException | InterruptedException | GeneralSecurityException e) {
         throw new IllegalStateException("cannot make a certificate", e);
       }
@@ -38,6 +42,18 @@ public final class TestCertificate {
   /** Has the certificate and trusts it, for the server and for clients. */
   public SSLContext sslContext() {
     return sslContext;
+  }
+
+  /** The private key and the certificate, for servers that want files. */
+  void writePem(Path key, Path certificate) throws IOException, GeneralSecurityException {
+    writePem(key, "PRIVATE KEY", store.getKey("localhost", PASSWORD.toCharArray()).getEncoded());
+    writePem(certificate, "CERTIFICATE", store.getCertificate("localhost").getEncoded());
+  }
+
+  private static void writePem(Path file, String label, byte[] der) throws IOException {
+    String text = Base64.getMimeEncoder().encodeToString(der);
+    Files.writeString(
+        file, "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n");
   }
 
   private static KeyStore generate()

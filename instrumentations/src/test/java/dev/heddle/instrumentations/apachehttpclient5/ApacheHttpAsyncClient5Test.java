@@ -51,6 +51,17 @@ class ApacheHttpAsyncClient5Test extends HttpClientContract {
     return false;
   }
 
+  /** Since 5.1, which can negotiate it by the JDK. */
+  @Override
+  protected boolean speaksHttp2() {
+    try {
+      Class.forName("org.apache.hc.core5.concurrent.CallbackContribution");
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   @AfterEach
   void closeShared() {
     if (shared != null) {

@@ -20,6 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 
 class JdkHttpClientTest extends HttpClientContract {
+  private final HttpClient client =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+
   @Override
   protected String instrumentation() {
     return "java-http-client";
@@ -31,31 +34,35 @@ class JdkHttpClientTest extends HttpClientContract {
   }
 
   @Override
+  protected boolean speaksHttp2() {
+    return true;
+  }
+
+  @Override
   protected int attempts() {
     return 2;
   }
 
   @Override
   protected HttpAnswer call(HttpCall call) throws Exception {
-    return answer(client().send(request(call), bodies()));
-  }
-
-  @Override
-  protected HttpAnswer callTls(HttpCall call, SSLContext context) throws Exception {
-    HttpClient client = HttpClient.newBuilder().sslContext(context).build();
     return answer(client.send(request(call), bodies()));
   }
 
   @Override
+  protected HttpAnswer callTls(HttpCall call, SSLContext context) throws Exception {
+    HttpClient trusting = HttpClient.newBuilder().sslContext(context).build();
+    return answer(trusting.send(request(call), bodies()));
+  }
+
+  @Override
   protected HttpAnswer callInTurn(HttpCall first, HttpCall second) throws Exception {
-    HttpClient client = client();
     client.send(request(first), bodies());
     return answer(client.send(request(second), bodies()));
   }
 
   @Override
   protected CompletableFuture<HttpAnswer> callAsync(HttpCall call, Runnable inCallback) {
-    return client()
+    return client
         .sendAsync(request(call), bodies())
         .thenApply(
             response -> {
@@ -66,7 +73,7 @@ class JdkHttpClientTest extends HttpClientContract {
 
   @Override
   protected void callAndCancel(HttpCall call, Runnable untilSent) {
-    CompletableFuture<?> answer = client().sendAsync(request(call), bodies());
+    CompletableFuture<?> answer = client.sendAsync(request(call), bodies());
     untilSent.run();
     answer.cancel(true);
   }
@@ -74,15 +81,11 @@ class JdkHttpClientTest extends HttpClientContract {
   @Override
   protected Collection<String> headersAfterwards(HttpCall call) throws Exception {
     HttpRequest request = request(call);
-    HttpResponse<String> response = client().send(request, bodies());
+    HttpResponse<String> response = client.send(request, bodies());
     if (response.request().headers().map().containsKey("traceparent")) {
       return response.request().headers().map().keySet();
     }
     return request.headers().map().keySet();
-  }
-
-  private static HttpClient client() {
-    return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
   }
 
   private static HttpResponse.BodyHandler<String> bodies() {

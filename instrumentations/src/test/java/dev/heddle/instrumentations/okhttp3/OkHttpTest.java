@@ -46,6 +46,17 @@ class OkHttpTest extends HttpClientContract {
     return "okhttp";
   }
 
+  /** Without a JVM of its own since 3.7. */
+  @Override
+  protected boolean speaksHttp2() {
+    try {
+      Class.forName("okhttp3.internal.platform.Jdk9Platform");
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   @AfterEach
   void closeShared() {
     if (shared != null) {
