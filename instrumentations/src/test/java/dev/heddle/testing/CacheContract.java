@@ -5,6 +5,7 @@ package dev.heddle.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heddle.semconv.cache.ForcedStatistics;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ public abstract class CacheContract {
   /** A cache that records no statistics, or null where all do. */
   protected @Nullable Use silent() throws Exception {
     return null;
+  }
+
+  /** A cache whose statistics the application says nothing about, or null where it has to. */
+  protected @Nullable Use unasked() throws Exception {
+    return silent();
   }
 
   private static @Nullable Long value(CollectedMetrics metrics, String metric, String name) {
@@ -214,6 +220,28 @@ public abstract class CacheContract {
               assertThat(point.metric).isEqualTo(SIZE);
               assertThat(point.value).isEqualTo(1);
             });
+    assertThat(cache.get("a")).isEqualTo("1");
+    cache.close();
+  }
+
+  @Test
+  void recordsUnaskedWhereThatIsSet() throws Exception {
+    awaitNothing();
+    Use cache;
+    ForcedStatistics.set(true);
+    try {
+      cache = unasked();
+    } finally {
+      ForcedStatistics.set(false);
+    }
+    assumeTrue(cache != null);
+    cache.put("a", "1");
+    cache.get("a");
+    cache.get("b");
+
+    CollectedMetrics metrics = CollectedMetrics.now();
+    assertThat(requests(metrics, name(), "hit")).as(metrics.toString()).isEqualTo(1);
+    assertThat(requests(metrics, name(), "miss")).isEqualTo(1);
     assertThat(cache.get("a")).isEqualTo("1");
     cache.close();
   }

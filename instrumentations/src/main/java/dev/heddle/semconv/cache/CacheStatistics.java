@@ -8,11 +8,16 @@ import dev.heddle.metrics.Metrics;
 
 /** Whether caches record statistics though their application doesn't ask them to. */
 public final class CacheStatistics {
-  private static final boolean FORCED = Config.current().flag(CacheSettings.RECORD_STATS);
+  private static volatile boolean forced = Config.current().flag(CacheSettings.RECORD_STATS);
 
   private CacheStatistics() {}
 
   public static boolean areForced() {
-    return FORCED && Metrics.enabled();
+    return forced && Metrics.enabled();
+  }
+
+  /** For tests: the setting is read once. */
+  static void force(boolean isForced) {
+    forced = isForced;
   }
 }

@@ -50,6 +50,12 @@ class Ehcache2CacheTest extends CacheContract {
     return null;
   }
 
+  /** The configuration says nothing, which means off from 2.1 to 2.6. */
+  @Override
+  protected Use unasked() {
+    return new EhcacheUse();
+  }
+
   private static synchronized String configuration() {
     return "<ehcache updateCheck='false' name='shop"
         + ++managers
