@@ -68,7 +68,10 @@ final class StartLine {
     if (endpoint == null) {
       endpoint = protocol.equals("grpc") ? "http://localhost:4317" : "http://localhost:4318";
     }
-    line.append(Secrets.maskUrl(endpoint)).append(" (").append(protocol).append(')');
+    line.append(endpoint.indexOf('@') < 0 ? endpoint : Secrets.maskUrl(endpoint))
+        .append(" (")
+        .append(protocol)
+        .append(')');
   }
 
   private static @Nullable String endpoint(Config config, DestinationVariables variables) {
