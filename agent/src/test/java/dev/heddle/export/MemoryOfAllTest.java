@@ -58,17 +58,15 @@ final class MemoryOfAllTest {
       long before = used();
 
       load(open, 20_000);
-      long during = used();
+      await(() -> used() - before < LIMIT);
       json.otherwise(status(200, "")); // the JSON is made, the spool is read
       json.dropConnections();
       load(open, 20_000);
       await(() -> export.destinations()[0].account().delivered() > 1_000);
-      long after = used();
+      await(() -> used() - before < LIMIT);
       done = true;
       watch.join();
 
-      assertThat(during - before).isLessThan(LIMIT);
-      assertThat(after - before).isLessThan(LIMIT);
       assertThat(mostReserved).isPositive().isLessThanOrEqualTo(LIMIT * 7 / 8 / 2);
       assertThat(export.accepted())
           .isGreaterThanOrEqualTo(export.delivered() + export.lost() + export.kept());
@@ -126,6 +124,7 @@ final class MemoryOfAllTest {
     }
   }
 
+  /** Also of what other threads have dropped since, so it is asked until little was. */
   private static long used() {
     for (int i = 0; i < 4; i++) {
       System.gc();
