@@ -42,5 +42,6 @@ final class DirectorAdvice {
     } else {
       call.finish(response, thrown); // unless what was sent has ended it
     }
+    call.release();
   }
 }

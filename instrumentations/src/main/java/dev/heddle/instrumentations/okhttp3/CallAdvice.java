@@ -20,6 +20,7 @@ final class CallAdvice {
   static void exit(@Advice.Enter @Nullable HttpAttempts<Outgoing, Response> call) {
     if (call != null) {
       call.detach();
+      call.release();
     }
   }
 }

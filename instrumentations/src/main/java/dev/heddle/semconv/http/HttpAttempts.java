@@ -25,7 +25,7 @@ public final class HttpAttempts<Q, R> extends Context {
   private static final AtomicReferenceFieldUpdater<HttpAttempts, Span> OPEN =
       AtomicReferenceFieldUpdater.newUpdater(HttpAttempts.class, Span.class, "open");
 
-  private final HttpClientTracer<Q, R> client;
+  private @Nullable HttpClientTracer<Q, R> client;
   private final @Nullable Context caller;
   private int begun;
   private @Nullable Q request;
@@ -74,6 +74,15 @@ public final class HttpAttempts<Q, R> extends Context {
     Context.swap(caller);
   }
 
+  /**
+   * The call is over: a thread that has taken its context along must not keep the library's objects
+   * and loader.
+   */
+  public void release() {
+    client = null;
+    request = null;
+  }
+
   /** The request of the attempt that is open, or was last. */
   public @Nullable Q request() {
     return request;
@@ -92,9 +101,10 @@ public final class HttpAttempts<Q, R> extends Context {
    */
   public @Nullable Span begin(Q next) {
     Span span = open;
-    if (span == null) {
+    HttpClientTracer<Q, R> tracer = client;
+    if (span == null && tracer != null) {
       request = next;
-      span = client.open(caller, next, begun);
+      span = tracer.open(caller, next, begun);
       if (span != null) {
         begun++;
         failure = null;
@@ -107,8 +117,9 @@ public final class HttpAttempts<Q, R> extends Context {
   /** The open request, or the same once more, goes out: writes the headers. */
   public @Nullable Span send() {
     Span span = request == null ? null : begin(request);
-    if (span != null && request != null) {
-      client.send(span, request);
+    HttpClientTracer<Q, R> tracer = client;
+    if (span != null && request != null && tracer != null) {
+      tracer.send(span, request);
     }
     return span;
   }
@@ -116,9 +127,10 @@ public final class HttpAttempts<Q, R> extends Context {
   /** The open attempt has ended, if there is one. */
   public void finish(@Nullable R response, @Nullable Throwable thrown) {
     Span span = open;
-    if (span != null && request != null && OPEN.compareAndSet(this, span, null)) {
+    HttpClientTracer<Q, R> tracer = client;
+    if (span != null && request != null && tracer != null && OPEN.compareAndSet(this, span, null)) {
       failure = thrown;
-      client.finish(span, request, response, thrown);
+      tracer.finish(span, request, response, thrown);
     }
   }
 
