@@ -80,6 +80,11 @@ abstract class BatchSource<T> implements Source {
     }
   }
 
+  /** From now on what waits takes so much; any thread. */
+  final void limit(long queueBytes) {
+    queue.limit(queueBytes);
+  }
+
   // --- whoever ends the process or the exporter
   // -----------------------------------------------------------------------
 

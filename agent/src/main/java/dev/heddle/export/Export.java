@@ -102,7 +102,7 @@ public final class Export {
     } else {
       spans = null;
     }
-    logs = new LogOpener(used, exporter, batches, config, spool);
+    logs = new LogOpener(used, spans, exporter, batches, config, spool);
   }
 
   /**

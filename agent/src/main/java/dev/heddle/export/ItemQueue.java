@@ -76,6 +76,17 @@ final class ItemQueue<T> {
   }
 
   /**
+   * From now on items together take so much; what is there already stays.
+   *
+   * @param bytes of all stripes
+   */
+  void limit(long bytes) {
+    for (int i = 0; i <= mask; i++) {
+      stripes[i].limit(bytes / (mask + 1));
+    }
+  }
+
+  /**
    * Fills {@code target} from {@code from} on, with items of about {@code mostBytes}; returns the
    * new end. What they take counts until {@link #released}. The consumer only.
    */
@@ -164,21 +175,26 @@ final class ItemQueue<T> {
     private final int slotMask;
     private final int capacity;
     private final int capacityOfAll;
-    private final long mostUnits;
-    private final long mostUnitsOfAll;
+    private long mostUnits; // a thread that sees an old value offers by the old limit
+    private long mostUnitsOfAll;
     private final long dueMask;
     private long drainedUnits;
 
     Stripe(int capacity, long bytes, long dueMask) {
       this.capacity = capacity;
       this.capacityOfAll = capacity + capacity / 8;
-      this.mostUnitsOfAll = Math.min(bytes / UNIT_BYTES, UNIT_MASK);
-      this.mostUnits = mostUnitsOfAll - mostUnitsOfAll / 10;
+      limit(bytes);
       int size = Integer.highestOneBit(Math.max(1, capacityOfAll * 2 - 1));
       this.slots = new AtomicReferenceArray<>(size);
       this.units = new int[size];
       this.slotMask = size - 1;
       this.dueMask = dueMask;
+    }
+
+    void limit(long bytes) {
+      long units = Math.min(bytes / UNIT_BYTES, UNIT_MASK);
+      mostUnitsOfAll = units;
+      mostUnits = units - units / 10;
     }
 
     int offer(T item, long size, boolean matters) {

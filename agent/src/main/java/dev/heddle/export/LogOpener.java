@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the export of log records, on the application's thread that logs first. */
 final class LogOpener implements Runnable {
   private final BatchSettings spans;
+  private final @Nullable SpanSource spanSource;
   private final Exporter exporter;
   private final Batches batches;
   private final Config config;
@@ -18,11 +19,13 @@ final class LogOpener implements Runnable {
 
   LogOpener(
       BatchSettings spans,
+      @Nullable SpanSource spanSource,
       Exporter exporter,
       Batches batches,
       Config config,
       @Nullable SpoolOptions spool) {
     this.spans = spans;
+    this.spanSource = spanSource;
     this.exporter = exporter;
     this.batches = batches;
     this.config = config;
@@ -41,6 +44,9 @@ final class LogOpener implements Runnable {
     BatchSettings settings = BatchSettings.of(Signal.LOGS, config, spans);
     if (spool != null) {
       settings = settings.within(spool.mostDelayMillis());
+    }
+    if (spanSource != null) {
+      spanSource.shareWithLogs(spans);
     }
     LogSource source = new LogSource(settings, exporter, batches, config, prints);
     if (exporter.isStopped()) {

@@ -106,7 +106,7 @@ final class MemoryPlan {
     return limit / 2;
   }
 
-  /** Of it, for spans. */
+  /** Of it, for spans from the first log record on. */
   static long spanQueueBytes(long limit) {
     return queueBytes(limit) - logQueueBytes(limit) - sharedBytes(limit);
   }

@@ -32,7 +32,7 @@ final class SpanSource extends BatchSource<Span> implements SpanSink {
     super(
         settings,
         new Span[settings.batchSize],
-        MemoryPlan.spanQueueBytes(settings.memoryBytes),
+        MemoryPlan.queueBytes(settings.memoryBytes) - MemoryPlan.sharedBytes(settings.memoryBytes),
         batches.spans(),
         exporter,
         batches);
@@ -40,6 +40,11 @@ final class SpanSource extends BatchSource<Span> implements SpanSink {
     this.limits = limits;
     this.prints = prints;
     this.sharedBytes = MemoryPlan.sharedBytes(settings.memoryBytes);
+  }
+
+  /** Leaves log records their share of the memory, of which they had no need before. */
+  void shareWithLogs(BatchSettings settings) {
+    limit(MemoryPlan.spanQueueBytes(settings.memoryBytes));
   }
 
   @Override

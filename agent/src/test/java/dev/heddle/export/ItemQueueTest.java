@@ -51,6 +51,24 @@ final class ItemQueueTest {
   }
 
   @Test
+  void takesNothingWhileMoreIsThereThanALowerLimitAllows() {
+    ItemQueue<Span> queue = new ItemQueue<>(100_000, 1_000_000, 4, 64);
+    Span span = Recorded.span("a", "x");
+    while (offer(queue, span) != ItemQueue.TOO_LARGE) {
+      assertThat(queue.bytes()).isLessThanOrEqualTo(1_000_000);
+    }
+
+    queue.limit(500_000);
+    assertThat(offer(queue, span)).isEqualTo(ItemQueue.TOO_LARGE);
+    queue.drainTo(new Span[100_000], 0, Long.MAX_VALUE);
+    queue.released();
+    while (offer(queue, span) != ItemQueue.TOO_LARGE) {
+      assertThat(queue.bytes()).isLessThanOrEqualTo(500_000);
+    }
+    assertThat(queue.bytes()).isGreaterThan(400_000);
+  }
+
+  @Test
   void keepsAnEighthOfItsPlacesForSpansOfFailedOperations() {
     ItemQueue<Span> queue = new ItemQueue<>(64, AMPLE, 4, 64);
     int failed = 0;
