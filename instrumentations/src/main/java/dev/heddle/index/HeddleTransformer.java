@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  * cannot turn in circles.
  */
 final class HeddleTransformer implements ClassFileTransformer {
+  private static final int[] NO_ROOM = {};
+
   private final InstrumentationIndex index;
   private final Switchboard switches;
   private final Exclusions exclusions;
   private final LoaderViews views;
   private final WeaveReport report;
   private final Supertypes supertypes;
+  private int[] room = NO_ROOM;
   private final IgnoredLoaders ignoredLoaders = new IgnoredLoaders();
 
   HeddleTransformer(
@@ -65,8 +68,12 @@ final class HeddleTransformer implements ClassFileTransformer {
         if (IgnoredTypes.contains(name) || ignoredLoaders.contains(loader)) {
           return null;
         }
-        file = ClassFile.parse(bytes);
-        if (file == null || !index.mayHaveSupertypeRule(file, switches)) {
+        file = ClassFile.parse(bytes, takeRoom());
+        if (file == null) {
+          return null;
+        }
+        if (!index.mayHaveSupertypeRule(file, switches)) {
+          giveRoom(file.room());
           return null;
         }
       }
@@ -75,6 +82,17 @@ final class HeddleTransformer implements ClassFileTransformer {
       failed(name, e);
       return null;
     }
+  }
+
+  /** Most classes are looked at once: a megabyte of the start of a usual application. */
+  private synchronized int[] takeRoom() {
+    int[] taken = room;
+    room = NO_ROOM;
+    return taken;
+  }
+
+  private synchronized void giveRoom(int[] given) {
+    room = given;
   }
 
   private byte @Nullable [] offer(

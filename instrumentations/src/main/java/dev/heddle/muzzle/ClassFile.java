@@ -16,32 +16,47 @@ public final class ClassFile {
   private static final int MAGIC = 0xCAFEBABE;
   private static final String OBJECT = "java/lang/Object";
 
+  private static final int[] NO_ROOM = {};
+
   private final byte[] bytes;
 
-  /** Where each constant starts, behind its tag; 0 for the slots without one. */
+  /** Where each constant starts, behind its tag; 0 for the slots without one. May be longer. */
   private final int[] constants;
+
+  private final int constantCount;
 
   /** Offset of {@code access_flags}. */
   private final int header;
 
-  private ClassFile(byte[] bytes, int[] constants, int header) {
+  private ClassFile(byte[] bytes, int[] constants, int constantCount, int header) {
     this.bytes = bytes;
     this.constants = constants;
+    this.constantCount = constantCount;
     this.header = header;
   }
 
   /** Null for what is not a class file or is cut off before its list of interfaces ends. */
   public static @Nullable ClassFile parse(byte[] bytes) {
+    return parse(bytes, NO_ROOM);
+  }
+
+  /**
+   * As {@link #parse(byte[])}, for most of the classes of an application, which are looked at once.
+   *
+   * @param room that may be used, {@link #room()} of a class file that nobody looks at any more
+   */
+  public static @Nullable ClassFile parse(byte[] bytes, int[] room) {
     try {
       if (bytes.length < 24 || intAt(bytes, 0) != MAGIC) {
         return null;
       }
-      int[] constants = new int[shortAt(bytes, 8)];
-      int header = readConstants(bytes, constants);
+      int count = shortAt(bytes, 8);
+      int[] constants = room.length < count ? new int[count] : room;
+      int header = readConstants(bytes, constants, count);
       if (header < 0) {
         return null;
       }
-      ClassFile file = new ClassFile(bytes, constants, header);
+      ClassFile file = new ClassFile(bytes, constants, count, header);
       return file.isPlausible() ? file : null;
     } catch (IndexOutOfBoundsException e) {
       return null;
@@ -49,9 +64,12 @@ public final class ClassFile {
   }
 
   /** The offset behind the pool, or -1 for a tag that no version has. */
-  private static int readConstants(byte[] bytes, int[] constants) {
+  private static int readConstants(byte[] bytes, int[] constants, int count) {
     int at = 10;
-    for (int i = 1; i < constants.length; i++) {
+    if (count > 0) {
+      constants[0] = 0;
+    }
+    for (int i = 1; i < count; i++) {
       int tag = bytes[at++];
       constants[i] = at;
       switch (tag) {
@@ -81,7 +99,9 @@ public final class ClassFile {
         case 5: // Long
         case 6: // Double
           at += 8;
-          i++;
+          if (++i < count) {
+            constants[i] = 0;
+          }
           break;
         default:
           return -1;
@@ -168,8 +188,8 @@ public final class ClassFile {
     int at = start + 2;
     for (int left = shortAt(bytes, start); left > 0; left--) {
       if (visitor != null) {
-        int name = constants[shortAt(bytes, at + 2)];
-        int descriptor = constants[shortAt(bytes, at + 4)];
+        int name = start(shortAt(bytes, at + 2));
+        int descriptor = start(shortAt(bytes, at + 4));
         if (visitor.visit(this, shortAt(bytes, at), name, descriptor)) {
           return 0;
         }
@@ -222,8 +242,20 @@ public final class ClassFile {
   }
 
   private int constant(int index, int tag) {
-    int constant = index < constants.length ? constants[index] : 0;
+    int constant = index < constantCount ? constants[index] : 0;
     return constant == 0 || bytes[constant - 1] != tag ? 0 : constant;
+  }
+
+  private int start(int index) {
+    if (index >= constantCount) {
+      throw new IndexOutOfBoundsException("constant " + index);
+    }
+    return constants[index];
+  }
+
+  /** For {@link #parse(byte[], int[])}, when nobody looks at this one any more. */
+  public int[] room() {
+    return constants;
   }
 
   private static int shortAt(byte[] bytes, int at) {

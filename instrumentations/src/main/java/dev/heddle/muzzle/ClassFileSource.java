@@ -5,6 +5,7 @@ package dev.heddle.muzzle;
 import dev.heddle.diagnostics.Counter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -143,24 +144,34 @@ public final class ClassFileSource {
     return null;
   }
 
-  /** The rest of the stream. */
+  /**
+   * The rest of the stream; without a copy where that says how long it is, as that of a jar does.
+   */
   public static byte[] readAll(InputStream in) throws IOException {
-    byte[] buffer = new byte[Math.max(FIRST_GUESS, in.available() + 1)];
+    int available = in.available();
+    byte[] buffer = new byte[available > 0 ? available : FIRST_GUESS];
     int count = 0;
-    for (int n = in.read(buffer, 0, buffer.length); n >= 0; ) {
+    while (true) {
+      int n = in.read(buffer, count, buffer.length - count);
+      if (n < 0) {
+        return exactly(buffer, count);
+      }
       count += n;
       if (count == buffer.length) {
+        int next = in.read();
+        if (next < 0) {
+          return buffer;
+        }
         if (count > LARGEST) {
           throw new IOException("more than " + LARGEST + " bytes");
         }
-        byte[] larger = new byte[count * 2];
-        System.arraycopy(buffer, 0, larger, 0, count);
-        buffer = larger;
+        buffer = Arrays.copyOf(buffer, Math.max(FIRST_GUESS, count * 2));
+        buffer[count++] = (byte) next;
       }
-      n = in.read(buffer, count, buffer.length - count);
     }
-    byte[] exact = new byte[count];
-    System.arraycopy(buffer, 0, exact, 0, count);
-    return exact;
+  }
+
+  private static byte[] exactly(byte[] buffer, int count) {
+    return count == buffer.length ? buffer : Arrays.copyOf(buffer, count);
   }
 }

@@ -114,6 +114,40 @@ class ClassFileTest {
     assertThat(parsed).isPositive();
   }
 
+  /** The room of the file before is full of its constants. */
+  @Test
+  void readsTheSameInRoomThatWasUsed() throws IOException {
+    Random random = new Random(7);
+    byte[][] originals = {
+      bytes(String.class), bytes(Long.class), bytes(java.util.List.class), bytes(Math.class)
+    };
+    int[] room = {};
+    for (int round = 0; round < 2_000; round++) {
+      byte[] bytes = originals[round % originals.length].clone();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        bytes[8 + random.nextInt(bytes.length - 8)] = (byte) random.nextInt();
+      }
+      ClassFile anew = ClassFile.parse(bytes);
+      ClassFile used = ClassFile.parse(bytes, room);
+      assertThat(used == null).isEqualTo(anew == null);
+      if (used != null && anew != null) {
+        assertThat(outline(used)).isEqualTo(outline(anew));
+        room = used.room();
+      }
+    }
+    assertThat(room).isNotEmpty();
+  }
+
+  private static List<String> outline(ClassFile file) {
+    List<String> seen = new ArrayList<>();
+    seen.add(file.name() + " " + file.hasNoSupertypes());
+    ClassFile.MemberVisitor add =
+        (f, access, name, descriptor) -> !seen.add(access + " " + name + " " + descriptor);
+    seen.add("" + file.visitFields(add));
+    seen.add("" + file.visitMethods(add));
+    return seen;
+  }
+
   @Test
   void filtersNamesTheSameWayInFilesAndInStrings() throws IOException {
     ClassFile file = ClassFile.parse(bytes(String.class));
