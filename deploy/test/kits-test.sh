@@ -89,7 +89,7 @@ kubernetes() {
 # another user, without a capability and with read-only files, starts with them.
 container() { # jar
   need docker
-  prefix=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-offline.local/}
+  prefix=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-}
   base=${prefix}alpine:3.17
   jre=${prefix}eclipse-temurin:17-jre
   require_image "$base"
@@ -136,7 +136,7 @@ container_java8() {
 podman_kit() { # jar
   need podman
   need docker
-  base=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-offline.local/}alpine:3.17
+  base=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-}alpine:3.17
   require_image "$base"
   podman image exists "$base" || docker save "$base" | podman load >/dev/null 2>&1 || fail "no base image"
   hardened="--rm --read-only --cap-drop ALL --security-opt no-new-privileges --user 10001:10001 --network none \
@@ -201,7 +201,7 @@ check() { # options of docker...: what "check" says in a JVM beside the Collecto
 collector() { # jar
   need docker
   need openssl
-  prefix=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-offline.local/}
+  prefix=${TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX:-}
   collector=${prefix}otel/opentelemetry-collector:latest
   jre=${prefix}eclipse-temurin:17-jre
   require_image "$collector"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.testing;
 
+import dev.heddle.context.Context;
+import dev.heddle.context.Convention;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,8 @@ import org.eclipse.aether.version.Version;
 
 /**
  * Gets jars and lists of versions from Maven Central, by the settings that Maven itself uses here,
- * and keeps them in the local repository. Any thread.
+ * and keeps them in the local repository. Its own requests are made by a library that Heddle
+ * supports, and make no spans in the test that asks. Any thread.
  */
 public final class MavenRepository {
   private static final MavenRepository INSTANCE = new MavenRepository();
@@ -96,7 +99,7 @@ public final class MavenRepository {
     List<Path> jars = new ArrayList<>();
     try {
       for (ArtifactResult result :
-          system.resolveDependencies(session, request).getArtifactResults()) {
+          quietly(() -> system.resolveDependencies(session, request)).getArtifactResults()) {
         jars.add(result.getArtifact().getPath());
       }
     } catch (RepositoryException e) {
@@ -120,7 +123,7 @@ public final class MavenRepository {
     ArtifactRequest request =
         new ArtifactRequest(new DefaultArtifact(coordinates), remotes, "heddle");
     try {
-      return system.resolveArtifact(session, request).getArtifact().getPath();
+      return quietly(() -> system.resolveArtifact(session, request)).getArtifact().getPath();
     } catch (RepositoryException e) {
       throw new UnresolvedException("cannot resolve " + coordinates, e);
     }
@@ -132,7 +135,8 @@ public final class MavenRepository {
     List<String> versions = new ArrayList<>();
     try {
       VersionRangeRequest request = new VersionRangeRequest(artifact, remotes, "heddle");
-      for (Version version : system.resolveVersionRange(session, request).getVersions()) {
+      for (Version version :
+          quietly(() -> system.resolveVersionRange(session, request)).getVersions()) {
         if (!isPreRelease(version.toString())) {
           versions.add(version.toString());
         }
@@ -141,6 +145,19 @@ public final class MavenRepository {
       throw new IllegalStateException("cannot list " + groupAndArtifact + ' ' + range, e);
     }
     return versions;
+  }
+
+  private static <T> T quietly(Request<T> request) throws RepositoryException {
+    Context before = Context.swap(Context.of(null, Convention.HTTP_CLIENT));
+    try {
+      return request.make();
+    } finally {
+      Context.swap(before);
+    }
+  }
+
+  private interface Request<T> {
+    T make() throws RepositoryException;
   }
 
   /** The repository lacks a jar, or cannot be reached. */

@@ -169,21 +169,16 @@ class MetricsIT {
   /** Null where it cannot be had without asking a registry. */
   private static String image(String name) throws InterruptedException {
     String prefix = System.getenv().getOrDefault("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", "");
-    for (String candidate : new String[] {prefix + name, "offline.local/" + name}) {
-      try {
-        Process inspection =
-            new ProcessBuilder("docker", "image", "inspect", candidate)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (inspection.waitFor() == 0) {
-          return candidate;
-        }
-      } catch (IOException e) {
-        return null; // no docker command
-      }
+    try {
+      Process inspection =
+          new ProcessBuilder("docker", "image", "inspect", prefix + name)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return inspection.waitFor() == 0 ? prefix + name : null;
+    } catch (IOException e) {
+      return null; // no docker command
     }
-    return null;
   }
 
   private void makeRequests(JavaService shop) throws Exception {

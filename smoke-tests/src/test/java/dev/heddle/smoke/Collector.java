@@ -36,7 +36,7 @@ final class Collector implements AutoCloseable {
   /** Null where it cannot be started without asking a registry. */
   static @Nullable Collector start(Path directory) throws IOException, InterruptedException {
     String prefix = System.getenv().getOrDefault("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", "");
-    String image = isThere(prefix + IMAGE) ? prefix + IMAGE : "offline.local/" + IMAGE;
+    String image = prefix + IMAGE;
     if (!isThere(image)) {
       return null;
     }

@@ -26,7 +26,7 @@ public final class Container implements AutoCloseable {
       String image, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
     String prefix = System.getenv().getOrDefault("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX", "");
-    String found = isThere(prefix + image) ? prefix + image : "offline.local/" + image;
+    String found = prefix + image;
     if (!isThere(found)) {
       return null;
     }
