@@ -35,6 +35,7 @@ public class QueueBenchmark {
   private final ItemQueue<Span> queue = new ItemQueue<>(2048, 8_000_000, 4, SPANS);
   private final Span[] drained = new Span[SPANS];
   private final Span[] spans = spans();
+  private final SpanSize size = new SpanSize(64_000);
 
   private static Span[] spans() {
     Tracing.install(Samplers.of("always_on", null), ended -> {});
@@ -52,7 +53,7 @@ public class QueueBenchmark {
   public int offerAndDrain() {
     int results = 0;
     for (Span span : spans) {
-      results += queue.offer(span, (int) span.localRoot().spanId(), SpanSize.of(span), false);
+      results += queue.offer(span, (int) span.localRoot().spanId(), size.added(span), false);
     }
     results += queue.drainTo(drained, 0, 8_000_000);
     queue.released();
