@@ -5,13 +5,8 @@ package dev.heddle.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.export.EmittedMetrics;
-import dev.heddle.metrics.Exemplar;
-import dev.heddle.metrics.HistogramData;
-import dev.heddle.metrics.Instrument;
-import dev.heddle.metrics.MetricAttributes;
 import dev.heddle.metrics.MetricOptions;
 import dev.heddle.metrics.MetricRegistry;
-import dev.heddle.metrics.MetricVisitor;
 import dev.heddle.yaml.TextFile;
 import java.io.InputStream;
 import java.util.Map;
@@ -52,10 +47,8 @@ final class DataSourceRulesTest {
     try (InputStream in = JmxMetrics.class.getResourceAsStream("datasources.yaml")) {
       BeanFigures beans = new BeanFigures(RuleReader.read(TextFile.read(in)), 0);
       registry.observe(beans);
-      Figures figures = new Figures();
-      registry.collect(figures);
       assertThat(EmittedMetrics.of(registry).problems()).isEmpty();
-      return figures.all;
+      return new TreeMap<>(CollectedFigures.of(registry));
     }
   }
 
@@ -163,31 +156,6 @@ final class DataSourceRulesTest {
         + ", db.client.connection.state="
         + state
         + '}';
-  }
-
-  private static final class Figures implements MetricVisitor {
-    final Map<String, Object> all = new TreeMap<>();
-    private String name = "";
-
-    @Override
-    public void begin(Instrument instrument) {
-      name = instrument.name();
-    }
-
-    @Override
-    public void number(MetricAttributes attributes, long start, long value, Exemplar exemplar) {
-      all.put(name + attributes, value);
-    }
-
-    @Override
-    public void number(MetricAttributes attributes, long start, double value, Exemplar exemplar) {
-      all.put(name + attributes, value);
-    }
-
-    @Override
-    public void histogram(MetricAttributes attributes, long start, HistogramData data) {
-      throw new AssertionError(name);
-    }
   }
 
   private static final class Bean implements DynamicMBean {

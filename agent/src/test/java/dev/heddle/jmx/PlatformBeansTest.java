@@ -4,19 +4,13 @@ package dev.heddle.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.metrics.Exemplar;
-import dev.heddle.metrics.HistogramData;
-import dev.heddle.metrics.Instrument;
-import dev.heddle.metrics.MetricAttributes;
 import dev.heddle.metrics.MetricOptions;
 import dev.heddle.metrics.MetricRegistry;
-import dev.heddle.metrics.MetricVisitor;
 import dev.heddle.yaml.YamlException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Rules on the beans of the JVM itself: patterns, composite attributes and their names. */
@@ -26,9 +20,7 @@ final class PlatformBeansTest {
   private Map<String, Long> figures(String rules) throws YamlException {
     ManagementFactory.getPlatformMBeanServer();
     registry.observe(new BeanFigures(RuleReader.read(rules), 0));
-    Figures figures = new Figures();
-    registry.collect(figures);
-    return figures.all;
+    return CollectedFigures.longs(registry);
   }
 
   @Test
@@ -79,30 +71,5 @@ final class PlatformBeansTest {
     assertThat(figures.get("direct.used{}")).isGreaterThanOrEqualTo(buffer.capacity());
     assertThat(figures.get("threads.started{}"))
         .isBetween(1L, ManagementFactory.getThreadMXBean().getTotalStartedThreadCount());
-  }
-
-  private static final class Figures implements MetricVisitor {
-    final Map<String, Long> all = new TreeMap<>();
-    private String name = "";
-
-    @Override
-    public void begin(Instrument instrument) {
-      name = instrument.name();
-    }
-
-    @Override
-    public void number(MetricAttributes attributes, long start, long value, Exemplar exemplar) {
-      all.put(name + attributes, value);
-    }
-
-    @Override
-    public void number(MetricAttributes attributes, long start, double value, Exemplar exemplar) {
-      all.put(name + attributes, (long) value);
-    }
-
-    @Override
-    public void histogram(MetricAttributes attributes, long start, HistogramData data) {
-      throw new AssertionError(name);
-    }
   }
 }

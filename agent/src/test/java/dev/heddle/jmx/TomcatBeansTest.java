@@ -4,13 +4,8 @@ package dev.heddle.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.metrics.Exemplar;
-import dev.heddle.metrics.HistogramData;
-import dev.heddle.metrics.Instrument;
-import dev.heddle.metrics.MetricAttributes;
 import dev.heddle.metrics.MetricOptions;
 import dev.heddle.metrics.MetricRegistry;
-import dev.heddle.metrics.MetricVisitor;
 import dev.heddle.yaml.TextFile;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,10 +62,10 @@ final class TomcatBeansTest {
   /** A request is counted after its answer. */
   private static Map<String, Double> await(MetricRegistry registry, String name, double value) {
     long start = System.nanoTime();
-    Map<String, Double> figures = collect(registry);
+    Map<String, Double> figures = CollectedFigures.doubles(registry);
     while (one(figures, name) < value && System.nanoTime() - start < LIMIT_NANOS) {
       Thread.onSpinWait();
-      figures = collect(registry);
+      figures = CollectedFigures.doubles(registry);
     }
     return figures;
   }
@@ -81,36 +75,5 @@ final class TomcatBeansTest {
         .filter(entry -> entry.getKey().startsWith(name + '{'))
         .mapToDouble(Map.Entry::getValue)
         .sum();
-  }
-
-  private static Map<String, Double> collect(MetricRegistry registry) {
-    Figures figures = new Figures();
-    registry.collect(figures);
-    return figures.all;
-  }
-
-  private static final class Figures implements MetricVisitor {
-    final Map<String, Double> all = new TreeMap<>();
-    private String name = "";
-
-    @Override
-    public void begin(Instrument instrument) {
-      name = instrument.name();
-    }
-
-    @Override
-    public void number(MetricAttributes attributes, long start, long value, Exemplar exemplar) {
-      all.put(name + attributes, (double) value);
-    }
-
-    @Override
-    public void number(MetricAttributes attributes, long start, double value, Exemplar exemplar) {
-      all.put(name + attributes, value);
-    }
-
-    @Override
-    public void histogram(MetricAttributes attributes, long start, HistogramData data) {
-      throw new AssertionError(name);
-    }
   }
 }

@@ -4,19 +4,13 @@ package dev.heddle.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.metrics.Exemplar;
-import dev.heddle.metrics.HistogramData;
-import dev.heddle.metrics.Instrument;
-import dev.heddle.metrics.MetricAttributes;
 import dev.heddle.metrics.MetricOptions;
 import dev.heddle.metrics.MetricRegistry;
-import dev.heddle.metrics.MetricVisitor;
 import dev.heddle.yaml.TextFile;
 import io.undertow.Undertow;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
@@ -51,17 +45,16 @@ final class UndertowBeansTest {
       try (InputStream in = JmxMetrics.class.getResourceAsStream("threads.yaml")) {
         registry.observe(new BeanFigures(RuleReader.read(TextFile.read(in)), 0));
       }
-      Figures figures = new Figures();
-      registry.collect(figures);
+      Map<String, Long> figures = CollectedFigures.longs(registry);
 
       String worker = "{undertow.worker.name=" + undertow.getWorker().getName() + '}';
-      assertThat(figures.all)
+      assertThat(figures)
           .containsEntry("undertow.thread.limit" + worker, (long) WORKERS)
           .containsEntry("undertow.thread.io.count" + worker, (long) IO_THREADS)
           .containsEntry("undertow.thread.count" + worker, 2L)
           .containsEntry("undertow.thread.queue.size" + worker, 0L);
       long busy = busy(undertow.getWorker().getName()); // negative where XNIO doesn't count them
-      assertThat(figures.all.get("undertow.thread.busy.count" + worker))
+      assertThat(figures.get("undertow.thread.busy.count" + worker))
           .isEqualTo(busy < 0 ? null : busy);
     } finally {
       release.countDown();
@@ -83,31 +76,6 @@ final class UndertowBeansTest {
       release.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static final class Figures implements MetricVisitor {
-    final Map<String, Long> all = new TreeMap<>();
-    private String name = "";
-
-    @Override
-    public void begin(Instrument instrument) {
-      name = instrument.name();
-    }
-
-    @Override
-    public void number(MetricAttributes attributes, long start, long value, Exemplar exemplar) {
-      all.put(name + attributes, value);
-    }
-
-    @Override
-    public void number(MetricAttributes attributes, long start, double value, Exemplar exemplar) {
-      all.put(name + attributes, (long) value);
-    }
-
-    @Override
-    public void histogram(MetricAttributes attributes, long start, HistogramData data) {
-      throw new AssertionError(name);
     }
   }
 }
