@@ -70,7 +70,12 @@ abstract class ApacheHttpClient4Behaviour extends HttpClientContract {
   @Override
   protected void callAndCancel(HttpCall call, Runnable untilSent) throws Exception {
     HttpUriRequest request = request(call);
-    cancelWhileRunning(() -> call(call, null, request), untilSent, request::abort);
+    HttpClient client = open(call.timeoutMillis(), false, null);
+    try { // closed by this thread: 4.1's abort() and shutdown() deadlock when they meet
+      cancelWhileRunning(() -> client.execute(request), untilSent, request::abort);
+    } finally {
+      close(client);
+    }
   }
 
   @Override
