@@ -4,6 +4,7 @@ package dev.heddle.testing;
 
 import static dev.heddle.testing.HeddleAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanKind;
@@ -177,6 +178,24 @@ public abstract class HttpServerContract extends HttpServerBehaviour {
     assertThat(sum("http.server.request.body.size") - received).isEqualTo(20_000);
     assertThat(sum("http.server.response.body.size") - sent)
         .isEqualTo(knowsSizesOfResponses() ? 20_000 : 0);
+  }
+
+  @Test
+  void recordsAForwardOnce() throws Exception {
+    assumeTrue(canForward());
+
+    assertThat(get("/forward").body()).isEqualTo("hello");
+
+    assertThat(spans.only()).hasExactly(expected("GET", "/forward", 200));
+  }
+
+  @Test
+  void recordsAnIncludeOnce() throws Exception {
+    assumeTrue(canForward());
+
+    assertThat(get("/include").body()).isEqualTo("hello");
+
+    assertThat(spans.only()).hasExactly(expected("GET", "/include", 200));
   }
 
   private static double sum(String metric) {
