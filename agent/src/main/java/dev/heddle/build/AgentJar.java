@@ -4,6 +4,7 @@ package dev.heddle.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.heddle.bootstrap.JarContent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -21,13 +22,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes the agent's jar: the entry points as classes, everything else as class files that no
- * application loader can see.
+ * Writes the agent's jar: the entry points as classes, everything else as one bundle of class files
+ * that no application loader can see.
  *
  * <p>Runs in the build only, on one thread. The same input gives the same bytes: entries are sorted
  * and carry one time.
@@ -49,6 +51,7 @@ public final class AgentJar {
   private static final byte JAVA_6 = 50;
 
   private final Map<String, byte[]> entries = new TreeMap<>();
+  private final BundleWriter bundle = new BundleWriter();
 
   private AgentJar() {}
 
@@ -88,9 +91,7 @@ public final class AgentJar {
       String name = root.relativize(file).toString().replace('\\', '/');
       if (Layout.ships(name)) {
         byte[] content = Files.readAllBytes(file);
-        add(
-            Layout.placeOf(ASM.apply(name)),
-            name.endsWith(".class") ? classFile(name, content) : content);
+        add(ASM.apply(name), name.endsWith(".class") ? classFile(name, content) : content);
       }
     }
   }
@@ -108,7 +109,9 @@ public final class AgentJar {
   }
 
   private void add(String name, byte[] content) {
-    if (entries.put(name, content) != null) {
+    if (!Layout.isEntry(name)) {
+      bundle.add(name, content);
+    } else if (entries.put(name, content) != null) {
       throw new IllegalStateException(name + " comes from two sources");
     }
   }
@@ -123,6 +126,7 @@ public final class AgentJar {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         write(zip, entry.getKey(), entry.getValue());
       }
+      store(zip, JarContent.BUNDLE, bundle.bytes(version));
     }
     Files.move(unfinished, jar, StandardCopyOption.REPLACE_EXISTING);
     Path checksum = jar.resolveSibling(jar.getFileName() + ".sha256");
@@ -140,7 +144,22 @@ public final class AgentJar {
   }
 
   private static void write(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    write(zip, new ZipEntry(name), content);
+  }
+
+  /** As it is: it is compressed already. */
+  private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(checksum.getValue());
+    write(zip, entry, content);
+  }
+
+  private static void write(ZipOutputStream zip, ZipEntry entry, byte[] content)
+      throws IOException {
     // A zip holds local time without its zone: the same local time everywhere, whatever the
     // instant.
     entry.setTime(new GregorianCalendar(1980, 1, 1).getTimeInMillis());

@@ -5,7 +5,6 @@ package dev.heddle.build;
 /** What of the modules' output goes into the agent's jar, and where. Stateless. */
 final class Layout {
   private static final String VISIBLE = "dev/heddle/bootstrap/";
-  private static final String HIDDEN = "inst/";
 
   private Layout() {}
 
@@ -27,20 +26,22 @@ final class Layout {
     return topLevel.endsWith("Instrumentation.class");
   }
 
-  /** The entry that holds this class or resource, after relocation. */
-  static String placeOf(String name) {
-    if (name.startsWith(HIDDEN)) {
-      return name;
+  /**
+   * Whether the application's loader, or a reader of zip files, is to find it as an entry of the
+   * jar; what is not lies in the bundle, where only the agent's loader looks.
+   */
+  static boolean isEntry(String name) {
+    if (name.startsWith("META-INF/")) {
+      return true;
     }
     if (name.startsWith(VISIBLE) && name.indexOf('/', VISIBLE.length()) < 0) {
-      return name;
+      return true;
     }
-    if (!name.endsWith(".class")) {
-      return HIDDEN + name;
+    if (name.endsWith(".class")
+        && !name.startsWith("dev/heddle/")
+        && !name.equals("java/lang/$HeddleDispatcher.class")) {
+      throw new IllegalStateException(name + " would ship under a name that is not Heddle's");
     }
-    if (name.startsWith("dev/heddle/") || name.equals("java/lang/$HeddleDispatcher.class")) {
-      return HIDDEN + name + "data";
-    }
-    throw new IllegalStateException(name + " would ship under a name that is not Heddle's");
+    return false;
   }
 }

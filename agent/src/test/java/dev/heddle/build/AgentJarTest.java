@@ -5,8 +5,8 @@ package dev.heddle.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.bootstrap.JarContent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,29 +54,32 @@ final class AgentJarTest {
 
   @Test
   void hidesEverythingButTheEntryPoints() throws IOException {
-    try (JarFile jar = new JarFile(writeJar("agent.jar", classes, asmJar).toFile())) {
-      assertThat(jar.stream().map(Object::toString).filter(name -> !name.startsWith("inst/")))
+    Path written = writeJar("agent.jar", classes, asmJar);
+
+    try (JarFile jar = new JarFile(written.toFile())) {
+      assertThat(jar.stream().map(Object::toString))
           .containsExactly(
               "META-INF/MANIFEST.MF",
               "META-INF/LICENSE",
               "META-INF/NOTICE",
-              "dev/heddle/bootstrap/AgentMain.class");
-      assertThat(jar.stream().map(Object::toString))
-          .contains("inst/dev/heddle/trace/Span.classdata")
-          .contains("inst/java/lang/$HeddleDispatcher.classdata")
-          .contains("inst/dev/heddle/asm/ClassReader.classdata")
-          .doesNotHaveDuplicates();
+              "dev/heddle/bootstrap/AgentMain.class",
+              "inst/bundle");
     }
+    JarContent content = JarContent.read(written.toFile());
+    assertThat(content.version()).isEqualTo("1.2.3");
+    assertThat(content.get("dev/heddle/trace/Span.class")).isNotNull();
+    assertThat(content.get("java/lang/$HeddleDispatcher.class")).isNotNull();
+    assertThat(content.get("dev/heddle/asm/ClassReader.class")).isNotNull();
+    assertThat(content.get("dev/heddle/bootstrap/AgentMain.class")).isNull();
   }
 
   @Test
   void relocatesAsm() throws IOException {
-    try (JarFile jar = new JarFile(writeJar("agent.jar", classes, asmJar).toFile());
-        InputStream in = jar.getInputStream(jar.getEntry("inst/dev/heddle/asm/Type.classdata"))) {
-      assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
-          .contains("dev/heddle/asm/Type")
-          .doesNotContain("Lorg/objectweb/asm/");
-    }
+    JarContent content = JarContent.read(writeJar("agent.jar", classes, asmJar).toFile());
+
+    assertThat(new String(content.get("dev/heddle/asm/Type.class"), StandardCharsets.ISO_8859_1))
+        .contains("dev/heddle/asm/Type")
+        .doesNotContain("Lorg/objectweb/asm/");
   }
 
   @Test
@@ -98,9 +101,9 @@ final class AgentJarTest {
   void replacesAnOlderJar() throws IOException {
     Files.writeString(folder.resolve("agent.jar"), "not a jar");
 
-    try (JarFile jar = new JarFile(writeJar("agent.jar", classes).toFile())) {
-      assertThat(jar.getEntry("inst/dev/heddle/trace/Span.classdata")).isNotNull();
-    }
+    JarContent content = JarContent.read(writeJar("agent.jar", classes).toFile());
+
+    assertThat(content.get("dev/heddle/trace/Span.class")).isNotNull();
     assertThat(folder.resolve("agent.jar.part")).doesNotExist();
   }
 

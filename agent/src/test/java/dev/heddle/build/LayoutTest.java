@@ -13,18 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LayoutTest {
   @ParameterizedTest
   @CsvSource({
-    "dev/heddle/bootstrap/AgentMain.class,      dev/heddle/bootstrap/AgentMain.class",
-    "dev/heddle/bootstrap/AgentMain$1.class,    dev/heddle/bootstrap/AgentMain$1.class",
-    "dev/heddle/bootstrap/deeper/Thing.class,   inst/dev/heddle/bootstrap/deeper/Thing.classdata",
-    "dev/heddle/trace/Span.class,               inst/dev/heddle/trace/Span.classdata",
-    "dev/heddle/asm/Type.class,                 inst/dev/heddle/asm/Type.classdata",
-    "java/lang/$HeddleDispatcher.class,         inst/java/lang/$HeddleDispatcher.classdata",
-    "dev/heddle/weaver/ignored.txt,             inst/dev/heddle/weaver/ignored.txt",
-    "inst/instrumentations.index,               inst/instrumentations.index",
+    "META-INF/LICENSE, true",
+    "dev/heddle/bootstrap/AgentMain.class, true",
+    "dev/heddle/bootstrap/AgentMain$1.class, true",
+    "dev/heddle/bootstrap/deeper/Thing.class, false",
+    "dev/heddle/trace/Span.class, false",
+    "dev/heddle/asm/Type.class, false",
+    "java/lang/$HeddleDispatcher.class, false",
+    "dev/heddle/weaver/ignored.txt, false",
+    "inst/instrumentations.index, false",
   })
-  void showsOnlyTheEntryPointsToApplicationLoaders(String name, String place) {
-    assertThat(Layout.ships(name)).isTrue();
-    assertThat(Layout.placeOf(name)).isEqualTo(place);
+  void showsOnlyTheEntryPointsToApplicationLoaders(String name, boolean isEntry) {
+    assertThat(Layout.isEntry(name)).isEqualTo(isEntry);
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ final class LayoutTest {
 
   @Test
   void refusesAClassUnderAForeignName() {
-    assertThatThrownBy(() -> Layout.placeOf("com/google/protobuf/Message.class"))
+    assertThatThrownBy(() -> Layout.isEntry("com/google/protobuf/Message.class"))
         .hasMessageStartingWith("com/google/protobuf/Message.class would ship");
   }
 }

@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads everything of Heddle but its entry points from the jar's hidden class files ({@code
- * inst/dev/heddle/X.classdata}): first itself for {@code dev.heddle.*}, else its parent, the
- * platform's loader (the extension loader on Java 8), so that no class or resource of the
- * application is ever in sight. One in each JVM; any thread, in parallel.
+ * Loads everything of Heddle but its entry points from the bundle of hidden class files in its jar
+ * ({@link JarContent}): first itself for {@code dev.heddle.*}, else its parent, the platform's
+ * loader (the extension loader on Java 8), so that no class or resource of the application is ever
+ * in sight. One in each JVM; any thread, in parallel.
  */
 final class AgentClassLoader extends ClassLoader {
   static {
@@ -89,7 +89,6 @@ final class AgentClassLoader extends ClassLoader {
     }
   }
 
-  /** {@code dev/heddle/X.class} is read from {@code inst/dev/heddle/X.classdata}. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     byte[] content = null;
@@ -103,10 +102,7 @@ final class AgentClassLoader extends ClassLoader {
 
   private byte @Nullable [] bytes(String name) throws ClassNotFoundException {
     try {
-      if (name.startsWith("inst/")) {
-        return jar.get(name);
-      }
-      return jar.get("inst/".concat(name.endsWith(".class") ? name.concat("data") : name));
+      return jar.get(name);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

@@ -5,6 +5,7 @@ package dev.heddle.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.build.BundleWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -14,14 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AllPermission;
 import java.util.Arrays;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AgentClassLoaderTest {
   private static final String HIDDEN = "dev.heddle.diagnostics.Counter";
-  private static final String HIDDEN_ENTRY = "inst/dev/heddle/diagnostics/Counter.classdata";
+  private static final String HIDDEN_FILE = "dev/heddle/diagnostics/Counter.class";
 
   @TempDir Path directory;
 
@@ -106,27 +105,15 @@ final class AgentClassLoaderTest {
 
     assertThatThrownBy(() -> new AgentClassLoader(jar, application()))
         .isInstanceOf(IOException.class)
-        .hasMessage("META-INF/MANIFEST.MF is broken in the agent's jar");
+        .hasMessage(jar + " is broken: inst/bundle");
   }
 
   private File jar() throws IOException {
-    Path jar = directory.resolve("heddle-agent.jar");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-      add(
-          zip,
-          "META-INF/MANIFEST.MF",
-          text("Manifest-Version: 1.0\r\nImplementation-Version: 1.2.3\r\n"));
-      add(zip, HIDDEN_ENTRY, classFile());
-      add(zip, "inst/instrumentations.index", text("index"));
-      add(zip, "inst/java/lang/$HeddleDispatcher.classdata", text("dispatcher"));
-    }
-    return jar.toFile();
-  }
-
-  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(content);
-    zip.closeEntry();
+    BundleWriter bundle = new BundleWriter();
+    bundle.add(HIDDEN_FILE, classFile());
+    bundle.add("inst/instrumentations.index", text("index"));
+    bundle.add("java/lang/$HeddleDispatcher.class", text("dispatcher"));
+    return TestJar.write(directory.resolve("heddle-agent.jar"), bundle.bytes("1.2.3"));
   }
 
   private static byte[] classFile() throws IOException {

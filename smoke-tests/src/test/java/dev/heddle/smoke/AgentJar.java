@@ -4,7 +4,9 @@ package dev.heddle.smoke;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,21 @@ final class AgentJar {
     return entries;
   }
 
+  /** Those that applications see, then those of the bundle. */
   static List<ShippedClass> classes() {
-    return entries().entrySet().stream()
-        .filter(e -> e.getKey().endsWith(".class") || e.getKey().endsWith(".classdata"))
-        .map(e -> ShippedClass.read(e.getKey(), e.getValue()))
-        .toList();
+    List<ShippedClass> classes = new ArrayList<>();
+    entries()
+        .forEach(
+            (name, content) -> {
+              if (name.endsWith(".class")) {
+                classes.add(ShippedClass.read(name, content));
+              }
+            });
+    for (byte[] content : Bundle.of(entries().get(Bundle.ENTRY)).contents()) {
+      if (ByteBuffer.wrap(content).getInt() == 0xCAFEBABE) {
+        classes.add(ShippedClass.read(Bundle.ENTRY, content));
+      }
+    }
+    return classes;
   }
 }

@@ -202,8 +202,8 @@ final class StartIT {
   void startsTheApplicationThoughTheJarIsBroken(Jdk jdk) throws Exception {
     Path noAgent = directory.resolve("no-agent.jar");
     Path badClass = directory.resolve("bad-class.jar");
-    BrokenJar.without("inst/dev/heddle/agent/Agent.classdata", noAgent);
-    BrokenJar.garbling("inst/dev/heddle/config/Config.classdata", badClass);
+    BrokenJar.without("dev/heddle/agent/Agent.class", noAgent);
+    BrokenJar.garbling("dev/heddle/config/Config.class", badClass);
 
     for (Path jar : new Path[] {noAgent, badClass}) {
       Result result =
