@@ -21,7 +21,7 @@ public final class HttpCall {
     this.url = url;
   }
 
-  static HttpCall of(String method, String url) {
+  public static HttpCall of(String method, String url) {
     return new HttpCall(method, url);
   }
 

@@ -5,8 +5,10 @@ package dev.heddle.testing;
 import static dev.heddle.testing.HeddleAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.heddle.context.Context;
+import dev.heddle.semconv.http.HttpAttempts;
 import dev.heddle.trace.Span;
 import java.net.ServerSocket;
 import java.util.Collection;
@@ -58,6 +60,14 @@ abstract class HttpClientAttempts extends HttpClientBehaviour {
    */
   protected void callAndCancel(HttpCall call, Runnable untilSent) throws Exception {
     throw new TestAbortedException("no cancellation");
+  }
+
+  /**
+   * Makes the call, with a callback where the library has any, and runs {@code inside} wherever the
+   * library lets the application take part in it: as a producer, an interceptor, an executor.
+   */
+  protected void callAndTakePart(HttpCall call, Runnable inside) throws Exception {
+    throw new TestAbortedException("nothing of the application's runs inside a call");
   }
 
   /**
@@ -217,6 +227,39 @@ abstract class HttpClientAttempts extends HttpClientBehaviour {
 
     assertThat(seen).hasSize(THREADS_USED).containsOnly("nothing");
     spans.await(THREADS_USED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ok", "/redirect", "/close"})
+  void letsGoOfTheRequestWhenACallIsOver(String path) {
+    List<Context> taken = new CopyOnWriteArrayList<>();
+    HttpCall call = HttpCall.of("GET", server.url(path));
+
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                TestSpan.inside(
+                    "parent",
+                    () -> {
+                      callAndTakePart(call, () -> taken.add(Context.current()));
+                      return null;
+                    }));
+
+    assumeFalse(thrown instanceof TestAbortedException);
+    assertThat(taken).isNotEmpty();
+    for (Context context : taken) {
+      if (context instanceof HttpAttempts) {
+        awaitReleased((HttpAttempts<?, ?>) context);
+      }
+    }
+  }
+
+  private static void awaitReleased(HttpAttempts<?, ?> call) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (call.request() != null && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat((Object) call.request()).isNull();
   }
 
   @ParameterizedTest

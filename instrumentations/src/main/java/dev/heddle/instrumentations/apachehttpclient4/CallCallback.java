@@ -10,8 +10,9 @@ import org.apache.http.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the application's callback, if there is one, run in the context of its call, and hears of a
- * cancellation, which does not reach the request in 4.1. Only the library sees it.
+ * Lets the application's callback, if there is one, run in the context of its call, and hears of
+ * the call's end, also of a cancellation, which does not reach the request in 4.1. Only the library
+ * sees it.
  */
 final class CallCallback implements FutureCallback<Object> {
   private final @Nullable FutureCallback<Object> callback;
@@ -29,6 +30,7 @@ final class CallCallback implements FutureCallback<Object> {
 
   @Override
   public void completed(Object result) {
+    call.release();
     if (callback != null) {
       Context previous = Context.swap(call.caller());
       try {
@@ -41,6 +43,7 @@ final class CallCallback implements FutureCallback<Object> {
 
   @Override
   public void failed(Exception thrown) {
+    call.release();
     if (callback != null) {
       Context previous = Context.swap(call.caller());
       try {
@@ -56,6 +59,7 @@ final class CallCallback implements FutureCallback<Object> {
     if (call.open() != null) {
       call.finish(null, new CancellationException());
     }
+    call.release();
     if (callback != null) {
       Context previous = Context.swap(call.caller());
       try {

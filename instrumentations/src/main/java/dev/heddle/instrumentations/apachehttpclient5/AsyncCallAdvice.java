@@ -21,9 +21,15 @@ final class AsyncCallAdvice {
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
-  static void exit(@Advice.Enter @Nullable FutureCallback<Object> entered) {
+  static void exit(
+      @Advice.Enter @Nullable FutureCallback<Object> entered,
+      @Advice.Thrown @Nullable Throwable thrown) {
     if (entered instanceof CallCallback) {
-      ((CallCallback) entered).call().detach();
+      HttpAttempts<Outgoing, HttpResponse> call = ((CallCallback) entered).call();
+      call.detach();
+      if (thrown != null) {
+        call.release(); // nobody will be called back
+      }
     }
   }
 }

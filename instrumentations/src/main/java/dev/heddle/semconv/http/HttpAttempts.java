@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * theirs.
  *
  * <p>Threads: one at a time, handed over by what orders memory in the library itself; but any
- * thread may finish an attempt, the first one does.
+ * thread may finish an attempt, the first one does, and any may {@link #release} the call.
  */
 public final class HttpAttempts<Q, R> extends Context {
   @SuppressWarnings("rawtypes") // as a class literal is
@@ -31,6 +31,7 @@ public final class HttpAttempts<Q, R> extends Context {
   private @Nullable Q request;
   private volatile @Nullable Span open;
   private @Nullable Throwable failure; // of the attempt before
+  private volatile boolean over;
 
   private HttpAttempts(HttpClientTracer<Q, R> client, @Nullable Context caller) {
     super(caller == null ? null : caller.baggage(), caller == null ? 0 : caller.suppressed());
@@ -76,11 +77,20 @@ public final class HttpAttempts<Q, R> extends Context {
 
   /**
    * The call is over: a thread that has taken its context along must not keep the library's objects
-   * and loader.
+   * and loader. An attempt that is still open, because the application has given up the call, may
+   * yet be finished; no other begins.
    */
   public void release() {
+    over = true;
+    if (open == null) {
+      letGo();
+    }
+  }
+
+  private void letGo() {
     client = null;
     request = null;
+    failure = null;
   }
 
   /** The request of the attempt that is open, or was last. */
@@ -102,7 +112,7 @@ public final class HttpAttempts<Q, R> extends Context {
   public @Nullable Span begin(Q next) {
     Span span = open;
     HttpClientTracer<Q, R> tracer = client;
-    if (span == null && tracer != null) {
+    if (span == null && tracer != null && !over) {
       request = next;
       span = tracer.open(caller, next, begun);
       if (span != null) {
@@ -110,16 +120,30 @@ public final class HttpAttempts<Q, R> extends Context {
         failure = null;
         open = span;
       }
+      if (over) {
+        released(span, tracer, next);
+      }
     }
     return span;
   }
 
+  /** Meanwhile, by another thread: what is open keeps what it needs to be finished. */
+  private void released(@Nullable Span span, HttpClientTracer<Q, R> tracer, Q next) {
+    if (span == null) {
+      letGo();
+    } else {
+      client = tracer;
+      request = next;
+    }
+  }
+
   /** The open request, or the same once more, goes out: writes the headers. */
   public @Nullable Span send() {
-    Span span = request == null ? null : begin(request);
+    Q next = request;
+    Span span = next == null ? null : begin(next);
     HttpClientTracer<Q, R> tracer = client;
-    if (span != null && request != null && tracer != null) {
-      tracer.send(span, request);
+    if (span != null && next != null && tracer != null) {
+      tracer.send(span, next);
     }
     return span;
   }
@@ -128,9 +152,13 @@ public final class HttpAttempts<Q, R> extends Context {
   public void finish(@Nullable R response, @Nullable Throwable thrown) {
     Span span = open;
     HttpClientTracer<Q, R> tracer = client;
-    if (span != null && request != null && tracer != null && OPEN.compareAndSet(this, span, null)) {
+    Q sent = request;
+    if (span != null && sent != null && tracer != null && OPEN.compareAndSet(this, span, null)) {
       failure = thrown;
-      tracer.finish(span, request, response, thrown);
+      tracer.finish(span, sent, response, thrown);
+      if (over) {
+        letGo();
+      }
     }
   }
 
@@ -139,8 +167,10 @@ public final class HttpAttempts<Q, R> extends Context {
    * before, this is another one, which could not even begin.
    */
   public void failedToConnect(Throwable thrown) {
-    if (request != null && failure != null && failure != thrown) {
-      begin(request);
+    Q last = request;
+    Throwable before = failure;
+    if (last != null && before != null && before != thrown) {
+      begin(last);
     }
     finish(null, thrown);
   }

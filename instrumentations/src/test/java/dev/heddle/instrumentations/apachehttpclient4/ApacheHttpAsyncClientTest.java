@@ -7,6 +7,7 @@ import dev.heddle.testing.HttpCall;
 import dev.heddle.testing.HttpClientContract;
 import dev.heddle.testing.LibraryVersions;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,12 +16,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.concurrent.FutureCallback;
 import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
 import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
+import org.apache.http.nio.client.methods.HttpAsyncMethods;
+import org.apache.http.nio.protocol.BasicAsyncRequestProducer;
+import org.apache.http.nio.protocol.HttpAsyncRequestProducer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -82,6 +88,24 @@ class ApacheHttpAsyncClientTest extends HttpClientContract {
     Future<HttpResponse> answer = shared.execute(ApacheHttpClient4Behaviour.request(call), null);
     untilSent.run();
     answer.cancel(true);
+  }
+
+  @Override
+  protected void callAndTakePart(HttpCall call, Runnable inside) throws Exception {
+    shared = open(call, null);
+    HttpAsyncRequestProducer producer =
+        new BasicAsyncRequestProducer(
+            HttpHost.create("http://localhost:" + URI.create(call.url()).getPort()),
+            ApacheHttpClient4Behaviour.request(call)) {
+          @Override
+          public HttpRequest generateRequest() {
+            inside.run();
+            return super.generateRequest();
+          }
+        };
+    CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+    shared.execute(producer, HttpAsyncMethods.createConsumer(), new Completion(answer, () -> {}));
+    answer.get(10, TimeUnit.SECONDS);
   }
 
   @Override

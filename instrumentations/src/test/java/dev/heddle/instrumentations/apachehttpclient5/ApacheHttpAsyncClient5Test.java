@@ -6,6 +6,7 @@ import dev.heddle.testing.HttpAnswer;
 import dev.heddle.testing.HttpCall;
 import dev.heddle.testing.HttpClientContract;
 import dev.heddle.testing.LibraryVersions;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -28,6 +29,10 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +140,21 @@ class ApacheHttpAsyncClient5Test extends HttpClientContract {
     Future<SimpleHttpResponse> answer = execute(shared, request(call), null);
     untilSent.run();
     answer.cancel(true);
+  }
+
+  @Override
+  protected void callAndTakePart(HttpCall call, Runnable inside) throws Exception {
+    shared = open(call.timeoutMillis(), 0, null);
+    BasicRequestProducer producer =
+        new BasicRequestProducer(request(call), null) {
+          @Override
+          public void sendRequest(RequestChannel channel, HttpContext context)
+              throws HttpException, IOException {
+            inside.run();
+            super.sendRequest(channel, context);
+          }
+        };
+    shared.execute(producer, SimpleResponseConsumer.create(), null).get(10, TimeUnit.SECONDS);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 class JdkHttpClientTest extends HttpClientContract {
@@ -76,6 +77,19 @@ class JdkHttpClientTest extends HttpClientContract {
     CompletableFuture<?> answer = client.sendAsync(request(call), bodies());
     untilSent.run();
     answer.cancel(true);
+  }
+
+  @Override
+  protected void callAndTakePart(HttpCall call, Runnable inside) throws Exception {
+    HttpClient lending =
+        HttpClient.newBuilder()
+            .executor(
+                task -> {
+                  inside.run();
+                  new Thread(task).start();
+                })
+            .build();
+    lending.sendAsync(request(call), bodies()).get(10, TimeUnit.SECONDS);
   }
 
   @Override

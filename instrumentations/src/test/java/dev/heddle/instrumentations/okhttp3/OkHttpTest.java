@@ -105,8 +105,26 @@ class OkHttpTest extends HttpClientContract {
     if (shared == null) {
       shared = open(call).build();
     }
+    return enqueue(shared, call, inCallback);
+  }
+
+  @Override
+  protected void callAndTakePart(HttpCall call, Runnable inside) throws Exception {
+    shared =
+        open(call)
+            .addInterceptor(
+                chain -> {
+                  inside.run();
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    enqueue(shared, call, () -> {}).get(10, TimeUnit.SECONDS);
+  }
+
+  private static CompletableFuture<HttpAnswer> enqueue(
+      OkHttpClient client, HttpCall call, Runnable inCallback) {
     CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
-    shared
+    client
         .newCall(request(call))
         .enqueue(
             new Callback() {
