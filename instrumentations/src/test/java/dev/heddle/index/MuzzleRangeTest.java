@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.build.SupportedLibrary;
 import dev.heddle.testing.MavenRepository;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,7 +37,21 @@ class MuzzleRangeTest {
   private static final boolean ALL = Boolean.getBoolean("muzzle.all");
   private static final String ONLY = System.getProperty("muzzle.only", "");
 
+  /** What libraries find in their container, or leave to the application to bring. */
+  private static final Properties BESIDE = beside();
+
   private final MavenRepository repository = MavenRepository.get();
+
+  private static Properties beside() {
+    Properties properties = new Properties();
+    try (InputStream in =
+        MuzzleRangeTest.class.getResourceAsStream("/beside-libraries.properties")) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
 
   @TestFactory
   Stream<DynamicContainer> everyVersionInTheRangeIsWoven() throws Exception {
@@ -114,7 +131,12 @@ class MuzzleRangeTest {
   }
 
   private WeaveReport offer(SupportedLibrary library, String version) throws IOException {
-    return OfferedJar.offer(resolve(library.coordinates() + ':' + version));
+    List<Path> jars = new ArrayList<>(resolve(library.coordinates() + ':' + version));
+    String beside = BESIDE.getProperty(library.coordinates().replace(':', '/'), "");
+    for (String coordinates : beside.isEmpty() ? new String[0] : beside.split(", *")) {
+      jars.add(repository.jar(coordinates));
+    }
+    return OfferedJar.offer(jars);
   }
 
   private List<Path> resolve(String coordinates) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The route of a request by the servlet's URL patterns. The first servlet of a request names it,
- * not what it forwards to.
+ * not what it forwards to, nor an error page.
  */
 final class ServletRoute {
   private static final VirtualField<Servlet, UrlPatterns> PATTERNS =
@@ -28,12 +28,22 @@ final class ServletRoute {
 
   static void update(Servlet servlet, ServletRequest request) {
     Span server = HttpServerTracer.current();
-    if (server == null
-        || HttpRoute.order(server) >= HttpRoute.SERVER
-        || !(request instanceof HttpServletRequest)) {
+    if (server == null || !(request instanceof HttpServletRequest)) {
+      return;
+    }
+    int order = HttpRoute.order(server);
+    if (order >= HttpRoute.CONTROLLER) {
       return;
     }
     HttpServletRequest http = (HttpServletRequest) request;
+    DispatcherType dispatch = http.getDispatcherType();
+    if (dispatch == DispatcherType.ERROR) {
+      HttpRoute.settle(server);
+      return;
+    }
+    if (order >= HttpRoute.SERVER) {
+      return;
+    }
     UrlPatterns patterns = PATTERNS.get(servlet);
     if (patterns == null) {
       patterns = patternsOf(servlet);
@@ -42,7 +52,7 @@ final class ServletRoute {
       }
       PATTERNS.set(servlet, patterns);
     }
-    String route = http.getDispatcherType() == DispatcherType.REQUEST ? patterns.onlyRoute() : null;
+    String route = dispatch == DispatcherType.REQUEST ? patterns.onlyRoute() : null;
     if (route == null) {
       route = patterns.route(http.getServletPath(), http.getPathInfo());
     }

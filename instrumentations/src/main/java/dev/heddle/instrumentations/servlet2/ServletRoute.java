@@ -20,19 +20,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The route by the URL patterns of {@code web.xml}, which these containers do not tell otherwise;
  * where it says nothing, by what the request shows of its mapping. The first servlet of a request
- * names it, not what it forwards to.
+ * names it, not what it forwards to, nor an error page.
  */
 final class ServletRoute {
   private static final VirtualField<Servlet, UrlPatterns> PATTERNS =
       VirtualField.of("servlet2.patterns");
+  private static final String ERROR = "javax.servlet.error.status_code"; // since 2.2
 
   private ServletRoute() {}
 
   static void update(Servlet servlet, ServletRequest request) {
     Span server = HttpServerTracer.current();
-    if (server == null
-        || HttpRoute.order(server) >= HttpRoute.SERVER
-        || !(request instanceof HttpServletRequest)) {
+    if (server == null || !(request instanceof HttpServletRequest)) {
+      return;
+    }
+    int order = HttpRoute.order(server);
+    if (order >= HttpRoute.CONTROLLER) {
+      return;
+    }
+    if (request.getAttribute(ERROR) != null) {
+      HttpRoute.settle(server);
+      return;
+    }
+    if (order >= HttpRoute.SERVER) {
       return;
     }
     HttpServletRequest http = (HttpServletRequest) request;

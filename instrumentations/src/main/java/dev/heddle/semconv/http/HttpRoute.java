@@ -24,6 +24,8 @@ public final class HttpRoute {
   /** A resource beneath a controller; the longest wins. */
   public static final int NESTED_CONTROLLER = 4;
 
+  private static final int SETTLED = 5;
+
   private HttpRoute() {}
 
   /** Sets the route of the request that the calling thread serves, if it serves one. */
@@ -39,6 +41,33 @@ public final class HttpRoute {
     if (server.kind() == SpanKind.SERVER) {
       RequestNote.of(server).route(order, route);
     }
+  }
+
+  /**
+   * Keeps the route as it is, also where there is none: what follows serves an error page, whose
+   * route is not the request's.
+   */
+  public static void settle(Span server) {
+    if (server.kind() == SpanKind.SERVER) {
+      RequestNote.of(server).settle(SETTLED);
+    }
+  }
+
+  /**
+   * The server span whose route a source of that order would still decide, or null: for the
+   * frameworks that have to make up the route first.
+   */
+  public static @Nullable Span open(int order) {
+    Span server = HttpServerTracer.current();
+    return server == null || order(server) >= order ? null : server;
+  }
+
+  /**
+   * A path below another: of a servlet in its application, of a controller in its servlet. Cached,
+   * so both parts must come from configuration. A part that is empty or {@code /} adds nothing.
+   */
+  public static String join(String above, String path) {
+    return RouteParts.join(above, path);
   }
 
   /** How good the source of the route found so far is; 0 where there is none. */

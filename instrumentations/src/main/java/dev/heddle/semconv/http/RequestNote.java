@@ -29,13 +29,17 @@ class RequestNote {
   }
 
   void route(int newOrder, String newRoute) {
+    String known = route;
     boolean longest = newOrder == HttpRoute.FILTER || newOrder == HttpRoute.NESTED_CONTROLLER;
-    if (route == null
-        || newOrder > order
-        || (newOrder == order && longest && newRoute.length() > route.length())) {
+    if (newOrder > order
+        || (newOrder == order && longest && known != null && newRoute.length() > known.length())) {
       order = (byte) newOrder;
       route = newRoute;
     }
+  }
+
+  void settle(int settled) {
+    order = (byte) settled;
   }
 
   void entered() {
