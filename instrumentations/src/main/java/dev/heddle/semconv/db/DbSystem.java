@@ -48,7 +48,8 @@ public enum DbSystem {
   CASSANDRA("cassandra", 9042, ErrorCode.BOTH),
   SPANNER("gcp.spanner", 443, ErrorCode.BOTH),
   CACHE("intersystems.cache", 1972, ErrorCode.VENDOR),
-  REDIS("redis", 6379, ErrorCode.NONE);
+  REDIS("redis", 6379, ErrorCode.NONE),
+  MEMCACHED("memcached", 11211, ErrorCode.NONE);
 
   private final String systemName;
   private final int defaultPort;
