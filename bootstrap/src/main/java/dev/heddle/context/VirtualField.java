@@ -63,6 +63,11 @@ public final class VirtualField<T, V> {
     }
   }
 
+  /** Whether the weaver has given the target's class a field, so that its methods are woven too. */
+  public boolean isIn(T target) {
+    return fields.get(target.getClass()).isThere();
+  }
+
   @SuppressWarnings("unchecked")
   public @Nullable V get(T target) {
     FieldAccess field = fields.get(target.getClass());

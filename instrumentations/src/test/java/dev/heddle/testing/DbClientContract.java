@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * How every JDBC driver, pool and proxy behaves, one statement for itself and among others. A
  * library's test says how to connect and what the spans say of the database.
  */
-public abstract class DbClientContract extends DbClientBehaviour {
+public abstract class DbClientContract extends DbClientRows {
   @Test
   void recordsNothingButStatements() throws Exception {
     Connection own = connection();

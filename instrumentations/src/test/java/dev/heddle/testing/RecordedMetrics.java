@@ -56,28 +56,40 @@ public final class RecordedMetrics {
           "db.response.status_code",
           "error.type");
 
-  private final Map<String, Total> before;
+  private static final String ROWS = "db.client.response.returned_rows";
 
-  private RecordedMetrics(Map<String, Total> before) {
+  private final Map<String, Total> before;
+  private final Map<String, Total> rowsBefore;
+
+  private RecordedMetrics(Map<String, Total> before, Map<String, Total> rowsBefore) {
     this.before = before;
+    this.rowsBefore = rowsBefore;
   }
 
   /** From now on. */
   public static RecordedMetrics begin() {
-    return new RecordedMetrics(read(new ArrayList<>()));
+    return new RecordedMetrics(read(".duration", new ArrayList<>()), read(ROWS, new ArrayList<>()));
   }
 
-  /** What was recorded since, by {@code scope metric{attributes}}. */
+  /** The durations that were recorded since, by {@code scope metric{attributes}}. */
   public Map<String, Total> recorded() {
+    return since(before, read(".duration", new ArrayList<>()));
+  }
+
+  /** The rows of results that were recorded since, by {@code scope metric{attributes}}. */
+  public Map<String, Total> returnedRows() {
+    return since(rowsBefore, read(ROWS, new ArrayList<>()));
+  }
+
+  private static Map<String, Total> since(Map<String, Total> before, Map<String, Total> now) {
     Map<String, Total> more = new TreeMap<>();
-    read(new ArrayList<>())
-        .forEach(
-            (key, total) -> {
-              Total added = total.minus(before.get(key));
-              if (added.count != 0) {
-                more.put(key, added);
-              }
-            });
+    now.forEach(
+        (key, total) -> {
+          Total added = total.minus(before.get(key));
+          if (added.count != 0) {
+            more.put(key, added);
+          }
+        });
     return more;
   }
 
@@ -94,7 +106,7 @@ public final class RecordedMetrics {
     }
     assertNothingIsUnderWay();
     List<String> problems = new ArrayList<>();
-    read(problems);
+    read(".duration", problems);
     assertThat(problems).as("metrics against the conventions").isEmpty();
   }
 
@@ -177,7 +189,7 @@ public final class RecordedMetrics {
     return span.tracer().scopeName() + ' ' + metric + kept;
   }
 
-  private static Map<String, Total> read(List<String> problems) {
+  private static Map<String, Total> read(String metrics, List<String> problems) {
     Map<String, Total> all = new TreeMap<>();
     Metrics.collect(
         new MetricVisitor() {
@@ -203,7 +215,7 @@ public final class RecordedMetrics {
           @Override
           public void histogram(MetricAttributes attributes, long start, HistogramData data) {
             problems.addAll(SemconvMetrics.problems(instrument, attributes));
-            if (instrument.name().endsWith(".duration")) {
+            if (instrument.name().endsWith(metrics)) {
               String key = instrument.scope() + ' ' + instrument.name() + attributes;
               all.put(key, new Total(data.count(), data.rawSum()));
             }
@@ -212,7 +224,7 @@ public final class RecordedMetrics {
     return all;
   }
 
-  /** How many requests, and how long they took together. */
+  /** How many requests, and how long they took or how many rows they returned together. */
   public static final class Total {
     final long count;
     final long nanos;
@@ -224,6 +236,11 @@ public final class RecordedMetrics {
 
     public long count() {
       return count;
+    }
+
+    /** Of a metric that is no duration. */
+    public long sum() {
+      return nanos;
     }
 
     Total plus(Total other) {

@@ -41,6 +41,7 @@ final class WovenJvm {
               "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS",
               "x-asked,Cookie,X-Absent"),
           Map.entry("OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_RESPONSE_HEADERS", "X-Answered"),
+          Map.entry("OTEL_INSTRUMENTATION_JDBC_ROWS_ENABLED", "true"),
           Map.entry("OTEL_INSTRUMENTATION_HTTP_SERVER_EMIT_EXPERIMENTAL_TELEMETRY", "true"),
           Map.entry("OTEL_INSTRUMENTATION_HTTP_CLIENT_EMIT_EXPERIMENTAL_TELEMETRY", "true"));
 
@@ -65,7 +66,8 @@ final class WovenJvm {
               ByteBuddyAgent.install(),
               InstrumentationIndex.read(WovenJvm.class.getClassLoader()),
               (name, onByDefault) ->
-                  onByDefault || Boolean.getBoolean("heddle.test.enable." + name));
+                  Config.current().instrumentationEnabled(name, onByDefault)
+                      || Boolean.getBoolean("heddle.test.enable." + name));
     } catch (Exception e) {
       throw new IllegalStateException("the weaver cannot be installed", e);
     }

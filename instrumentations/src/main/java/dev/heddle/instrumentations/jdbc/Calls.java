@@ -4,6 +4,7 @@ package dev.heddle.instrumentations.jdbc;
 
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.semconv.jdbc.JdbcTracer;
+import dev.heddle.semconv.jdbc.ReturnedRows;
 import dev.heddle.trace.Span;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -22,6 +23,16 @@ final class Calls {
   private static final Counter UNKNOWN = Counter.of("heddle.jdbc.url_unknown", "metadata_failed");
 
   private Calls() {}
+
+  static void end(
+      Span span,
+      Object statement,
+      @Nullable String sql,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
+    end(span, statement, sql, thrown);
+    ReturnedRows.opened(statement, result);
+  }
 
   static void end(Span span, Object statement, @Nullable String sql, @Nullable Throwable thrown) {
     String sqlState = null;

@@ -68,11 +68,13 @@ public final class JdbcInstrumentation extends Instrumentation {
   }
 
   private static void statements(TypeRule type) {
-    String[] names = {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"};
+    String[] names = {"execute", "executeUpdate", "executeLargeUpdate"};
     for (String[] parameters : sqlAndUpTo(1)) {
       implemented(type.methodsNamed(names).takes(parameters)).advice(ExecuteSqlAdvice.class);
+      implemented(type.method("executeQuery").takes(parameters)).advice(QuerySqlAdvice.class);
     }
     implemented(type.methodsNamed(names).takes()).advice(ExecutePreparedAdvice.class);
+    implemented(type.method("executeQuery").takes()).advice(QueryPreparedAdvice.class);
     implemented(type.methodsNamed("executeBatch", "executeLargeBatch").takes())
         .advice(ExecuteBatchAdvice.class);
     implemented(type.method("addBatch").takes(SQL)).advice(AddBatchSqlAdvice.class);

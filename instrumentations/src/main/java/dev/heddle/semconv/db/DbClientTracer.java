@@ -4,6 +4,7 @@ package dev.heddle.semconv.db;
 
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
+import dev.heddle.metrics.Series;
 import dev.heddle.semconv.ErrorAttributes;
 import dev.heddle.semconv.NetworkAttributes;
 import dev.heddle.trace.Span;
@@ -24,18 +25,25 @@ public final class DbClientTracer {
   public static final String UNKNOWN_QUERY = "SQL";
 
   private final Tracer tracer;
-  private final DbDurations durations;
+  private final DbMeter meter;
 
-  private DbClientTracer(Tracer tracer) {
+  private DbClientTracer(Tracer tracer, boolean countsRows) {
     this.tracer = tracer;
-    this.durations = new DbDurations(tracer.scopeName());
+    this.meter = new DbMeter(tracer.scopeName(), countsRows);
   }
 
   /**
    * @param instrumentation the name of the library's switch, for example {@code jdbc}
    */
   public static DbClientTracer of(String instrumentation) {
-    return new DbClientTracer(Tracer.of("dev.heddle." + instrumentation));
+    return of(instrumentation, false);
+  }
+
+  /**
+   * @param countsRows whether {@link #rows} will be asked for
+   */
+  public static DbClientTracer of(String instrumentation, boolean countsRows) {
+    return new DbClientTracer(Tracer.of("dev.heddle." + instrumentation), countsRows);
   }
 
   /** Whether a span would be suppressed here: callers skip the work of collecting what it says. */
@@ -108,11 +116,19 @@ public final class DbClientTracer {
       @Nullable String statusCode) {
     span.detach();
     if (ended(span, thrown, message, statusCode)) {
-      String name = span.name();
-      boolean known = !name.equals(database.fallbackName()) && !name.equals(UNKNOWN_QUERY);
       String error = error(thrown, statusCode);
-      durations.record(span, database, null, known ? name : null, procedure, statusCode, error);
+      meter.record(span, database, null, query(span, database), procedure, statusCode, error);
     }
+  }
+
+  /** Where the rows of a query are counted whose span has ended; null where they are not. */
+  public @Nullable Series rows(Span span, Database database) {
+    return meter.rows(database, query(span, database));
+  }
+
+  private static @Nullable String query(Span span, Database database) {
+    String name = span.name();
+    return name.equals(database.fallbackName()) || name.equals(UNKNOWN_QUERY) ? null : name;
   }
 
   /**
@@ -130,7 +146,7 @@ public final class DbClientTracer {
       @Nullable String statusCode) {
     if (ended(span, thrown, message, statusCode)) {
       String error = error(thrown, statusCode);
-      durations.record(span, database, span.name(), null, procedure, statusCode, error);
+      meter.record(span, database, span.name(), null, procedure, statusCode, error);
     }
   }
 

@@ -34,7 +34,7 @@ public final class JdbcTracer {
   /** System, namespace, address, text and summary, of a database that is not known yet. */
   private static final int PENDING_ATTRIBUTES = 5;
 
-  private final DbClientTracer client = DbClientTracer.of("jdbc");
+  private final DbClientTracer client = DbClientTracer.of("jdbc", ReturnedRows.COUNTED);
   private final SqlStatementCache statements = new SqlStatementCache();
   private final boolean sanitizes;
 
@@ -258,7 +258,13 @@ public final class JdbcTracer {
             : note instanceof String ? (String) note : null;
     if (thrown == null) {
       client.end(span, database, procedure, null, null, null);
+      if (ReturnedRows.COUNTED) {
+        ReturnedRows.executed(statement, client.rows(span, database), span);
+      }
       return;
+    }
+    if (ReturnedRows.COUNTED) {
+      ReturnedRows.executed(statement, null, span);
     }
     String statusCode = known == null ? null : known.system().statusCode(sqlState, vendorCode);
     String message = span.recording() ? shown(thrown, statement, sql) : null;

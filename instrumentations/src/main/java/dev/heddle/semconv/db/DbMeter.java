@@ -13,12 +13,14 @@ import dev.heddle.trace.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the calls of one instrumentation took, sampled or not. The series of what was seen
- * lately are found without allocation. Any thread, without locks.
+ * How long the calls of one instrumentation took, sampled or not, and where it is asked for, how
+ * many rows they returned. The series of what was seen lately are found without allocation. Any
+ * thread, without locks.
  *
- * <p>Source: semantic conventions 1.44, {@code db.client.operation.duration}.
+ * <p>Source: semantic conventions 1.44, {@code db.client.operation.duration} and {@code
+ * db.client.response.returned_rows}.
  */
-final class DbDurations {
+final class DbMeter {
   private static final long MILLISECOND = 1_000_000;
   private static final long[] BOUNDS = {
     MILLISECOND,
@@ -31,12 +33,19 @@ final class DbDurations {
     5_000 * MILLISECOND,
     10_000 * MILLISECOND
   };
+  private static final long[] ROW_BOUNDS = {
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000
+  };
   private static final int RECENT = 256;
 
   private final Recorder recorder;
+  private final @Nullable Recorder rows;
   private final @Nullable Found[] recent = new Found[RECENT];
 
-  DbDurations(String scope) {
+  /**
+   * @param countsRows whether {@link #rows} may be called
+   */
+  DbMeter(String scope, boolean countsRows) {
     recorder =
         Metrics.recorder(
             Instrument.durations(
@@ -44,6 +53,16 @@ final class DbDurations {
                 "db.client.operation.duration",
                 "Duration of database client operations.",
                 BOUNDS));
+    rows =
+        countsRows
+            ? Metrics.recorder(
+                Instrument.histogram(
+                    scope,
+                    "db.client.response.returned_rows",
+                    "{row}",
+                    "Rows that were read from the result of a database operation.",
+                    ROW_BOUNDS))
+            : null;
   }
 
   /**
@@ -62,9 +81,30 @@ final class DbDurations {
       @Nullable String procedure,
       @Nullable String statusCode,
       @Nullable String error) {
-    if (!recorder.enabled()) {
-      return;
+    if (recorder.enabled()) {
+      Found found = find(database, operation, summary, procedure, statusCode, error);
+      found.series.record(span.endEpochNanos() - span.startEpochNanos(), span);
     }
+  }
+
+  /**
+   * Where the rows of a query are counted that has succeeded; null where they are not.
+   *
+   * @param summary null where nothing is known of the query
+   */
+  @Nullable Series rows(Database database, @Nullable String summary) {
+    return rows == null || !rows.enabled()
+        ? null
+        : find(database, null, summary, null, null, null).rows(rows);
+  }
+
+  private Found find(
+      Database database,
+      @Nullable String operation,
+      @Nullable String summary,
+      @Nullable String procedure,
+      @Nullable String statusCode,
+      @Nullable String error) {
     String what = operation == null ? summary : operation;
     int hash = what == null ? 0 : what.hashCode();
     hash = 31 * hash + (database.namespace() == null ? 0 : database.namespace().hashCode());
@@ -82,9 +122,9 @@ final class DbDurations {
         || !same(found.statusCode, statusCode)
         || !same(found.database, database)) {
       found = new Found(database, operation, summary, procedure, statusCode, error, recorder);
-      recent[slot] = found; // final fields make it safe to publish by a race
+      recent[slot] = found; // safe to publish by a race: its fields are final but for one
     }
-    found.series.record(span.endEpochNanos() - span.startEpochNanos(), span);
+    return found;
   }
 
   private static boolean same(@Nullable String one, @Nullable String other) {
@@ -109,6 +149,7 @@ final class DbDurations {
     final @Nullable String statusCode;
     final @Nullable String error;
     final Series series;
+    private volatile @Nullable Series rows;
 
     Found(
         Database database,
@@ -124,6 +165,10 @@ final class DbDurations {
       this.procedure = procedure;
       this.statusCode = statusCode;
       this.error = error;
+      this.series = recorder.series(attributes());
+    }
+
+    private MetricAttributes attributes() {
       MetricAttributes attributes =
           MetricAttributes.of(DbAttributes.SYSTEM_NAME, database.system().systemName())
               .and(DbAttributes.NAMESPACE, database.namespace())
@@ -133,10 +178,17 @@ final class DbDurations {
               .and(DbAttributes.STORED_PROCEDURE, procedure)
               .and(DbAttributes.STATUS_CODE, statusCode)
               .and(ErrorAttributes.ERROR_TYPE, error);
-      if (database.port() != 0) {
-        attributes = attributes.and(NetworkAttributes.SERVER_PORT, database.port());
+      return database.port() == 0
+          ? attributes
+          : attributes.and(NetworkAttributes.SERVER_PORT, database.port());
+    }
+
+    Series rows(Recorder rowRecorder) {
+      Series known = rows;
+      if (known == null) {
+        rows = known = rowRecorder.series(attributes());
       }
-      this.series = recorder.series(attributes);
+      return known;
     }
   }
 }
