@@ -96,7 +96,10 @@ final class Exposition implements MetricVisitor {
             fresh.kind() == Instrument.GAUGE);
     byte[] scope = version == null ? NONE : Labels.scope(fresh.scope(), version);
     Family family = families.get(name);
-    if (family == null && !name.equals(TARGET) && !name.equals(TARGET + "_info")) {
+    Family other = family == null ? sharingSamples(name, fresh) : null;
+    if (other != null) {
+      refuse(fresh, other.name, other.type);
+    } else if (family == null && !name.equals(TARGET) && !name.equals(TARGET + "_info")) {
       family = new Family(name, fresh);
       families.put(name, family);
     } else if (family == null || !family.type.equals(Family.type(fresh))) {
@@ -106,6 +109,27 @@ final class Exposition implements MetricVisitor {
       family.checkSeries();
     }
     return new Source(fresh, family, scope);
+  }
+
+  /** One whose samples would be called as the new one's are; null where there is none. */
+  private @Nullable Family sharingSamples(String name, Instrument fresh) {
+    for (Family other : families.values()) {
+      if (addsTo(other.type, other.name, name) || addsTo(Family.type(fresh), name, other.name)) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  private static boolean addsTo(String type, String name, String other) {
+    if (other.length() <= name.length() || !other.startsWith(name)) {
+      return false;
+    }
+    String suffix = other.substring(name.length());
+    return type.equals("counter")
+        ? suffix.equals(PrometheusName.TOTAL)
+        : type.equals("histogram")
+            && (suffix.equals("_count") || suffix.equals("_sum") || suffix.equals("_bucket"));
   }
 
   private boolean isShared(Family family, byte[] scope) {

@@ -184,6 +184,45 @@ final class ExpositionTest {
   }
 
   @Test
+  void leavesOutAMetricWhoseSamplesAreCalledAsAnothersAre() {
+    long before = Counter.of("heddle.prometheus.refused", "type_conflict").value();
+    registry.recorder(Instrument.histogram("s", "h", "", "", 1)).record(MetricAttributes.EMPTY, 1);
+    registry.recorder(REQUESTS).add(MetricAttributes.EMPTY, 1);
+    text(false); // in whatever order they come, the later ones give way
+    for (String name : new String[] {"h.count", "h.sum", "h.bucket", "requests.total"}) {
+      registry.recorder(Instrument.gauge("s", name, "", "")).record(MetricAttributes.EMPTY, 7);
+    }
+
+    assertThat(text(false))
+        .contains("\nh_count 1\n", "\nh_sum 1\n", "\nrequests_total 1\n")
+        .doesNotContain(" 7\n");
+    assertThat(Counter.of("heddle.prometheus.refused", "type_conflict").value() - before)
+        .isEqualTo(4);
+  }
+
+  @Test
+  void leavesOutAHistogramOneOfWhoseSamplesIsThere() {
+    registry.recorder(Instrument.gauge("s", "h.count", "", "")).record(MetricAttributes.EMPTY, 7);
+    text(false);
+    registry.recorder(Instrument.histogram("s", "h", "", "", 1)).record(MetricAttributes.EMPTY, 1);
+
+    assertThat(text(false)).contains("\nh_count 7\n").doesNotContain("h_sum", "h_bucket");
+  }
+
+  /** As the OpenTelemetry SDK's own endpoint has them, whatever promtool says of the suffix. */
+  @Test
+  void keepsNamesThatEndInCount() {
+    for (String name : new String[] {"jvm.thread.count", "db.client.connection.count"}) {
+      Instrument count = Instrument.upDownCounter("s", name, "{thing}", "");
+      registry.recorder(count).add(MetricAttributes.EMPTY, 5);
+    }
+
+    assertThat(text(false))
+        .contains("# TYPE jvm_thread_count gauge\njvm_thread_count 5\n")
+        .contains("# TYPE db_client_connection_count gauge\ndb_client_connection_count 5\n");
+  }
+
+  @Test
   void joinsTheValuesOfKeysThatBecomeOneLabel() {
     MetricAttributes attributes =
         MetricAttributes.of(AttributeKey.of("a_b"), "later", AttributeKey.of("a.b"), "first")
