@@ -68,8 +68,9 @@ public final class TomcatServer implements AutoCloseable {
     return this;
   }
 
-  public TomcatServer errorPage(String location) {
+  public TomcatServer errorPage(int status, String location) {
     ErrorPage page = new ErrorPage();
+    page.setErrorCode(status);
     page.setLocation(location);
     context.addErrorPage(page);
     return this;

@@ -59,12 +59,36 @@ public final class HttpRoute {
    */
   public static @Nullable Span open(int order) {
     Span server = HttpServerTracer.current();
-    return server == null || order(server) >= order ? null : server;
+    int known = server == null ? SETTLED : order(server);
+    return known < order || (known == order && order == NESTED_CONTROLLER) ? server : null;
   }
 
   /**
-   * A path below another: of a servlet in its application, of a controller in its servlet. Cached,
-   * so both parts must come from configuration. A part that is empty or {@code /} adds nothing.
+   * The route of a resource below the one that has named the route so far; nothing where something
+   * else has, such as what this one was forwarded from.
+   */
+  public static void extend(Span server, String route) {
+    String known = of(server);
+    if (known != null && route.startsWith(known)) {
+      update(server, NESTED_CONTROLLER, route);
+    }
+  }
+
+  /** The servlet's pattern for frameworks that only know what is below it; null where none is. */
+  public static @Nullable String servlet(Span server) {
+    String known = order(server) == SERVER ? of(server) : null;
+    return known != null && known.endsWith("/*") ? known : null;
+  }
+
+  /** The path that an application or servlet was asked by, without what a client may add to it. */
+  public static String base(@Nullable String path) {
+    return RouteParts.withoutParameters(path == null ? "" : path);
+  }
+
+  /**
+   * A path below another: of a servlet in its application, of a controller in its servlet, whose
+   * pattern {@code /api/*} may be given as it is. Cached, so both parts must come from
+   * configuration. A part that is empty or {@code /} adds nothing.
    */
   public static String join(String above, String path) {
     return RouteParts.join(above, path);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * each pair that keeps coming back. Any thread.
  */
 final class RouteParts {
+  private static final String ANYTHING = "/*";
   private static final int MASK = 255;
   private static final @Nullable RouteParts[] RECENT = new RouteParts[MASK + 1];
 
@@ -22,9 +23,9 @@ final class RouteParts {
     this.route = concatenated(above, path);
   }
 
-  /** The path below what is above it, with one slash between the two. */
+  /** The path below what is above it, with one slash between the two and no {@code /*} above. */
   static String join(String above, String path) {
-    if (isEmpty(path)) {
+    if (isEmpty(path) && !above.endsWith(ANYTHING)) {
       return above;
     }
     if (isEmpty(above) && path.charAt(0) == '/') {
@@ -38,13 +39,23 @@ final class RouteParts {
     return known.route;
   }
 
+  /** The path without {@code ;name=value} in any segment. */
+  static String withoutParameters(String path) {
+    String rest = path;
+    for (int from = rest.indexOf(';'); from >= 0; from = rest.indexOf(';')) {
+      int slash = rest.indexOf('/', from);
+      rest = rest.substring(0, from) + (slash < 0 ? "" : rest.substring(slash));
+    }
+    return rest;
+  }
+
   private static boolean isEmpty(String path) {
     return path.isEmpty() || (path.length() == 1 && path.charAt(0) == '/');
   }
 
   private static String concatenated(String above, String path) {
-    int end = above.endsWith("/") ? above.length() - 1 : above.length();
-    String start = path.charAt(0) == '/' ? "" : "/";
-    return above.substring(0, end) + start + path;
+    int cut = above.endsWith(ANYTHING) ? 2 : above.endsWith("/") ? 1 : 0;
+    String start = above.substring(0, above.length() - cut);
+    return isEmpty(path) ? start : path.startsWith("/") ? start + path : start + '/' + path;
   }
 }

@@ -27,7 +27,8 @@ abstract class SpringRoutes extends RouteContract {
     server =
         new TomcatServer()
             .servlet(new DispatcherServlet(context), servletPattern)
-            .errorPage(prefix() + "/error")
+            .errorPage(404, prefix() + "/error")
+            .errorPage(500, prefix() + "/error")
             .start();
   }
 

@@ -44,6 +44,34 @@ class HttpRouteTest {
   }
 
   @Test
+  void aResourceBelowAnotherOneExtendsItsRouteAndNoOther() {
+    HttpRoute.update(HttpRoute.CONTROLLER, "/orders");
+
+    HttpRoute.extend(server, "/customers/{id}");
+    assertThat(HttpRoute.of(server)).isEqualTo("/orders");
+    HttpRoute.extend(server, "/orders/{id}");
+    assertThat((Object) HttpRoute.open(HttpRoute.NESTED_CONTROLLER)).isSameAs(server);
+    HttpRoute.extend(server, "/orders/{id}/items");
+
+    assertThat(HttpRoute.of(server)).isEqualTo("/orders/{id}/items");
+  }
+
+  @Test
+  void aServletsPatternIsAboveWhatItsFrameworkKnows() {
+    HttpRoute.update(HttpRoute.SERVER, "/shop/api/*");
+    assertThat(HttpRoute.servlet(server)).isEqualTo("/shop/api/*");
+
+    HttpRoute.update(HttpRoute.CONTROLLER, "/shop/api/all/*");
+    assertThat(HttpRoute.servlet(server)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/shop, /shop", "/shop;a=1/api;b, /shop/api", "/;x, /", "'', ''"})
+  void aBaseHasNoParameters(String path, String base) {
+    assertThat(HttpRoute.base(path)).isEqualTo(base);
+  }
+
+  @Test
   void anErrorPageNamesNothing() {
     HttpRoute.update(HttpRoute.SERVER, "/*");
 
@@ -73,7 +101,11 @@ class HttpRouteTest {
     "/shop, /, /shop",
     "'', a, /a",
     "'', '', ''",
-    "/, /a, /a"
+    "/, /a, /a",
+    "/shop/*, /a, /shop/a",
+    "/shop/*, '', /shop",
+    "/shop/*, /, /shop",
+    "/*, a, /a"
   })
   void joinsPathsByOneSlash(String above, String path, String route) {
     assertThat(HttpRoute.join(above, path)).isEqualTo(route);
