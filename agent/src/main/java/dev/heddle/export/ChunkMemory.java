@@ -15,7 +15,10 @@ final class ChunkMemory {
   /** So that the next request, which is seldom of the same length, probably fits too. */
   private static final int SPARE_PART = 8;
 
-  /** A spare of more than that many times what is needed holds memory for nothing. */
+  /**
+   * Beside a spare of more than that many times what is needed another one is made, so that a full
+   * batch and what is left of one can be under way at once.
+   */
   private static final int MOST_TIMES = 4;
 
   private final MemoryLimit limit;
@@ -43,23 +46,24 @@ final class ChunkMemory {
     return limit.reserve(length) ? new byte[length] : null;
   }
 
+  /** The shorter one that is long enough; a far too long one only where two are kept. */
   private synchronized byte @Nullable [] takeSpare(int length) {
     byte[] first = older;
     byte[] second = newer;
-    if (first != null && fits(first, length)) {
-      older = second;
-      newer = null;
-      return first;
+    boolean isSecond =
+        second != null
+            && second.length >= length
+            && (first == null || first.length < length || second.length < first.length);
+    byte[] best = isSecond ? second : first;
+    if (best == null || best.length < length) {
+      return null;
     }
-    if (second != null && fits(second, length)) {
-      newer = null;
-      return second;
+    if ((first == null || second == null) && best.length / MOST_TIMES > length) {
+      return null;
     }
-    return null;
-  }
-
-  private static boolean fits(byte[] array, int length) {
-    return array.length >= length && array.length / MOST_TIMES <= length;
+    older = isSecond ? first : second;
+    newer = null;
+    return best;
   }
 
   /** What {@link #take} gave, and nobody reads any more. */

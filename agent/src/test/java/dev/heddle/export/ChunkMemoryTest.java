@@ -65,6 +65,22 @@ class ChunkMemoryTest {
   }
 
   @Test
+  void makesNoArrayForWhatIsLeftHoweverItsSizeVaries() {
+    chunk(3_200).release();
+    chunk(400).release();
+    long reserved = limit.reserved();
+
+    for (int length = 1; length < 3_200; length = length * 2 + 1) {
+      chunk(3_200).release();
+      chunk(length).release();
+      assertThat(limit.reserved()).as("with %s bytes", length).isEqualTo(reserved);
+    }
+    byte[] small = memory.take(300);
+    assertThat(small).hasSize(450); // the shorter one, so that the other is there for a batch
+    assertThat(memory.take(3_200)).hasSize(3_600);
+  }
+
+  @Test
   void givesUpWhatDoesNotFitWhereMemoryIsShort() {
     chunk(4_000).release();
     assertThat(limit.reserved()).isEqualTo(4_500);
