@@ -6,12 +6,14 @@ import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Version;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Arrays;
 
 /** {@code java -jar heddle-agent.jar …}: prints to stdout what was asked for. One thread. */
 public final class CommandLine {
   private static final String USAGE =
       "usage: java -javaagent:heddle-agent.jar -jar application.jar"
-          + "  |  java -jar heddle-agent.jar [--help|--version|libraries|check [--json]]";
+          + "  |  java -jar heddle-agent.jar [--help|--version|libraries|check"
+          + " [--json]|attach [PID [SETTING=VALUE…]]]";
 
   private CommandLine() {}
 
@@ -23,6 +25,9 @@ public final class CommandLine {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
+    if (arguments.length > 0 && arguments[0].equals("attach")) {
+      return Attach.run(Arrays.asList(arguments).subList(1, arguments.length), out, err);
+    }
     String line = String.join(" ", arguments);
     try {
       switch (line) {
@@ -57,6 +62,10 @@ public final class CommandLine {
     out.println(
         "  check      prints every setting and where it comes from, sends one span to each receiver"
             + " and explains what goes wrong; exits with 0 where all took it, else with 1");
+    out.println(
+        "  attach     loads the agent into a JVM that runs already, with these settings beside those"
+            + " of that JVM's environment: attach 4711 otel.service.name=shop; without an id it"
+            + " lists the JVMs. Better is -javaagent, which sees everything from the start");
     out.println(
         "It is configured by the OTEL_* variables, for example OTEL_SERVICE_NAME=shop and"
             + " OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318; see docs/configuration.md");

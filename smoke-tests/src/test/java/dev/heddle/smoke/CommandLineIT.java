@@ -4,16 +4,23 @@ package dev.heddle.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.process.Waiting;
 import com.sun.net.httpserver.HttpServer;
 import dev.heddle.smoke.JavaRun.Result;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** {@code java -jar heddle-agent.jar}. */
 final class CommandLineIT {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   @Test
   void printsItsVersion() throws Exception {
     Result result = run("--version");
@@ -35,7 +42,7 @@ final class CommandLineIT {
   @Test
   void listsTheLibrariesAndWhetherTheyAreOn() throws Exception {
     Result result =
-        new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        new JavaRun(JAVA)
             .env("OTEL_INSTRUMENTATION_JEDIS_ENABLED", "false")
             .with("-jar", JavaRun.agentJar().toString(), "libraries")
             .run();
@@ -113,8 +120,53 @@ final class CommandLineIT {
     assertThat(result.status()).isEqualTo(1);
   }
 
+  @Test
+  void attachesToARunningJvmWithSettings() throws Exception {
+    Process process =
+        new JavaRun(JAVA)
+            .with("-XX:+EnableDynamicAgentLoading", "-Dwaiting=for-an-agent")
+            .main(Waiting.class)
+            .start();
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    assertThat(out.readLine()).isEqualTo("waiting");
+
+    Result listed = run("attach");
+    Result attached =
+        run(
+            "attach",
+            Long.toString(process.pid()),
+            "otel.service.name=late",
+            "otel.traces.exporter=none");
+    process.getOutputStream().close();
+    Result result = JavaRun.await(process);
+
+    assertThat(listed.out()).containsPattern("(?m)^" + process.pid() + "  .*Waiting");
+    assertThat(attached.out()).startsWith("Heddle is loaded into process " + process.pid() + ";");
+    assertThat(attached.err()).isEmpty();
+    assertThat(attached.status()).isZero();
+    assertThat(result.out()).isEqualTo("done\n");
+    assertThat(result.othersErr()).isEmpty();
+    assertThat(result.heddle()).singleElement().asString().contains("late");
+  }
+
+  @Test
+  void explainsWhyItCannotAttach() throws Exception {
+    Result noProcess = run("attach", "999999999");
+    Result noNumber = run("attach", "shop");
+
+    for (Result result : new Result[] {noProcess, noNumber}) {
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err().lines())
+          .singleElement()
+          .asString()
+          .matches("process (999999999|shop) cannot be attached to \\(.+\\): .+");
+    }
+  }
+
   private static JavaRun check(String endpoint) {
-    return new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+    return new JavaRun(JAVA)
         .env("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)
         .env("OTEL_EXPORTER_OTLP_HEADERS", "api-key=SECRET")
         .env("NO_PROXY", "127.0.0.1")
@@ -132,9 +184,6 @@ final class CommandLineIT {
   }
 
   private static Result run(String... arguments) throws Exception {
-    return new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
-        .with("-jar", JavaRun.agentJar().toString())
-        .with(arguments)
-        .run();
+    return new JavaRun(JAVA).with("-jar", JavaRun.agentJar().toString()).with(arguments).run();
   }
 }
