@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.config;
 
+import static dev.heddle.config.Setting.choice;
 import static dev.heddle.config.Setting.flag;
 import static dev.heddle.config.Setting.list;
 
@@ -26,6 +27,23 @@ public final class HttpSettings {
                   + "sig,X-Goog-Signature",
               "Query parameters whose values are replaced by `REDACTED`; the list replaces the"
                   + " default.")
+          .in(SUPPORTED);
+  public static final Setting URL_QUERY =
+      choice(
+              "HEDDLE_URL_QUERY",
+              "redact",
+              "`redact`: queries of URLs are recorded but for the values before; `drop`: none is,"
+                  + " of servers and of clients.")
+          .allows("redact", "drop")
+          .in(SUPPORTED);
+  public static final Setting INCOMING_TRACE =
+      choice(
+              "HEDDLE_INCOMING_TRACE",
+              "continue",
+              "What becomes of the trace that a request comes in with. `continue`: it goes on;"
+                  + " `restart`: a new one begins here that links to it, for services that anybody"
+                  + " may call; `ignore`: a new one begins. The last two take over no baggage.")
+          .allows("continue", "restart", "ignore")
           .in(SUPPORTED);
 
   public static final Setting SERVER_REQUEST_HEADERS =

@@ -7,7 +7,6 @@ import dev.heddle.config.HttpSettings;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
 import dev.heddle.metrics.Series;
-import dev.heddle.propagation.Propagation;
 import dev.heddle.semconv.ErrorAttributes;
 import dev.heddle.semconv.NetworkAttributes;
 import dev.heddle.trace.Span;
@@ -28,6 +27,7 @@ public final class HttpServerTracer<Q, R> {
   private final Tracer tracer;
   private final HttpServerGetter<Q, R> getter;
   private final HttpMeter meter;
+  private final IncomingTrace incoming = IncomingTrace.read(Config.current());
   private final @Nullable ActiveRequests active;
   private final @Nullable CapturedHeaders requestHeaders =
       CapturedHeaders.read(Config.current(), HttpSettings.SERVER_REQUEST_HEADERS);
@@ -56,10 +56,11 @@ public final class HttpServerTracer<Q, R> {
             HttpMethods.spanName(method),
             SpanKind.SERVER,
             Convention.HTTP_SERVER,
-            Propagation.parent(request, getter),
-            Propagation.baggage(request, getter),
+            incoming.parent(request, getter),
+            incoming.baggage(request, getter),
             ATTRIBUTES,
             Tracing.readsFacts() ? new HttpRequestFacts<>(getter, request) : null);
+    incoming.link(span, request, getter);
     if (span.recording()) {
       HttpMethods.record(span, method);
       span.attribute(HttpAttributes.URL_PATH, getter.path(request));

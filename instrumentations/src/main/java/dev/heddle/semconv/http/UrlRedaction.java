@@ -8,20 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one way by which a URL or query becomes an attribute: user info and the values of listed
- * query parameters never pass. Names are compared case-sensitively. Source: semantic conventions
- * 1.44, url.full and url.query.
+ * query parameters never pass, whole queries only where the settings let them. Names are compared
+ * case-sensitively. Source: semantic conventions 1.44, url.full and url.query.
  */
 public final class UrlRedaction {
   static final String REDACTED = "REDACTED";
   private static final String[] SENSITIVE =
       Config.current().list(HttpSettings.SENSITIVE_QUERY_PARAMETERS);
 
+  private static final boolean DROPPED = drops(Config.current());
+
   private UrlRedaction() {}
+
+  static boolean drops(Config config) {
+    return "drop".equals(config.string(HttpSettings.URL_QUERY));
+  }
 
   /**
    * {@code url} without credentials and signatures; the same object where there is nothing to hide.
    */
   public static String url(String url) {
+    return url(url, DROPPED);
+  }
+
+  static String url(String url, boolean dropped) {
     String safe = withoutUserInfo(url);
     int question = safe.indexOf('?');
     if (question < 0) {
@@ -29,12 +39,19 @@ public final class UrlRedaction {
     }
     int fragment = safe.indexOf('#', question);
     int end = fragment < 0 ? safe.length() : fragment;
+    if (dropped) {
+      return safe.substring(0, question) + safe.substring(end);
+    }
     String query = redact(safe, question + 1, end);
     return query == null ? safe : safe.substring(0, question + 1) + query + safe.substring(end);
   }
 
-  /** As {@link #url}, for a query alone. */
-  public static String query(String query) {
+  /** As {@link #url}, for a query alone; null where none is recorded. */
+  public static @Nullable String query(String query) {
+    return DROPPED ? null : redacted(query);
+  }
+
+  private static String redacted(String query) {
     String redacted = redact(query, 0, query.length());
     return redacted == null ? query : redacted;
   }

@@ -4,6 +4,8 @@ package dev.heddle.semconv.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.config.Config;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,5 +51,23 @@ class UrlRedactionTest {
   void hidesInAQueryAlone() {
     assertThat(UrlRedaction.query("sig=1&x=2")).isEqualTo("sig=REDACTED&x=2");
     assertThat(UrlRedaction.query("&&=&sig=&")).isEqualTo("&&=&sig=REDACTED&");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ann@h/p?a=1, https://REDACTED@h/p", "https://h/p?a=1#f, https://h/p#f",
+    "https://h/p, https://h/p", "https://h?, https://h"
+  })
+  void dropsWholeQueries(String url, String expected) {
+    String dropped = UrlRedaction.url(url, true);
+
+    assertThat(dropped).isEqualTo(expected.equals(url) ? url : expected);
+  }
+
+  @Test
+  void dropsQueriesWhereItIsAskedTo() {
+    assertThat(UrlRedaction.drops(Config.of(Map.of()))).isFalse();
+    assertThat(UrlRedaction.drops(Config.of(Map.of("HEDDLE_URL_QUERY", "Drop")))).isTrue();
+    assertThat(UrlRedaction.drops(Config.of(Map.of("HEDDLE_URL_QUERY", "all")))).isFalse();
   }
 }
