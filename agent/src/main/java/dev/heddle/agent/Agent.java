@@ -16,6 +16,7 @@ import dev.heddle.propagation.Propagation;
 import dev.heddle.sampling.HeddleSampling;
 import dev.heddle.sampling.Samplers;
 import dev.heddle.trace.Sampler;
+import dev.heddle.trace.SpanCap;
 import dev.heddle.trace.SpanCounts;
 import dev.heddle.trace.Tracing;
 import java.lang.instrument.Instrumentation;
@@ -63,6 +64,10 @@ public final class Agent {
         (int) config.number(Settings.SPAN_ATTRIBUTE_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_EVENT_COUNT_LIMIT),
         (int) config.number(Settings.SPAN_LINK_COUNT_LIMIT));
+    int mostSpans = (int) Math.min(config.number(Settings.MAX_SPANS_PER_TRACE), Integer.MAX_VALUE);
+    if (mostSpans > 0) {
+      Tracing.cap(new SpanCap(mostSpans));
+    }
     Sampler sampler = Samplers.from(config);
     if (config.isEmpty() || !Samplers.areBeyondTheSpecification(config)) {
       Tracing.install(sampler, export.sink());

@@ -7,6 +7,7 @@ import dev.heddle.trace.ExceptionEvent;
 import dev.heddle.trace.HeldSpans;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanContext;
+import dev.heddle.trace.SpanEvent;
 import dev.heddle.trace.SpanExtras;
 import dev.heddle.trace.StatusCode;
 import java.util.List;
@@ -84,7 +85,21 @@ final class SpanEncoder implements ItemWriter<Span> {
     for (int i = 0; i < events.size(); i++) {
       event(events.get(i));
     }
+    List<SpanEvent> others = extras.otherEvents();
+    for (int i = 0; i < others.size(); i++) {
+      event(others.get(i));
+    }
     dropped(Fields.SPAN_DROPPED_EVENTS, extras.droppedEvents());
+  }
+
+  private void event(SpanEvent event) {
+    int message = out.begin(Fields.SPAN_EVENTS, WIDTH);
+    out.fixed64Field(Fields.EVENT_TIME, event.epochNanos());
+    out.stringField(Fields.EVENT_NAME, event.name());
+    int dropped = eventAttribute(event.textKey(), event.text(), 0);
+    dropped += eventAttribute(event.numberKey(), event.number(), 1);
+    dropped(Fields.EVENT_DROPPED_ATTRIBUTES, dropped);
+    out.end(message, WIDTH);
   }
 
   private void event(ExceptionEvent event) {
@@ -100,7 +115,7 @@ final class SpanEncoder implements ItemWriter<Span> {
   }
 
   /** Returns 1 where the limit left it out. */
-  private int eventAttribute(AttributeKey key, @Nullable String value, int before) {
+  private int eventAttribute(AttributeKey key, @Nullable Object value, int before) {
     if (value == null) {
       return 0;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.HeldSpans;
+import dev.heddle.trace.Repetitions;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanContext;
 import dev.heddle.trace.SpanKind;
@@ -269,6 +270,29 @@ final class TraceRequestEncoderTest {
     assertThat(message.getDroppedAttributesCount()).isEqualTo(1);
     assertThat(message.getDroppedEventsCount()).isEqualTo(2);
     assertThat(message.getDroppedLinksCount()).isEqualTo(2);
+  }
+
+  @Test
+  void writesAnEventThatIsNoException() throws Exception {
+    Span span = Recorded.span("a", "x", SpanKind.SERVER, null);
+    Repetitions.count(span, "SELECT ?", 1);
+    Repetitions.count(span, "SELECT ?", 1);
+    span.end();
+
+    var message = encode(new SpanLimits(4, 1), span).getResourceSpans(0).getScopeSpans(0);
+    var event = encode(SpanLimits.DEFAULT, span).getResourceSpans(0).getScopeSpans(0);
+
+    var cut = message.getSpans(0).getEvents(0);
+    assertThat(cut.getDroppedAttributesCount()).isEqualTo(1);
+    assertThat(cut.getAttributes(0).getValue().getStringValue()).isEqualTo("SELE");
+    var whole = event.getSpans(0).getEvents(0);
+    assertThat(whole.getName()).isEqualTo("heddle.repeated_statement");
+    assertThat(whole.getTimeUnixNano()).isEqualTo(span.endEpochNanos());
+    assertThat(whole.getAttributes(0).getKey()).isEqualTo("db.query.text");
+    assertThat(whole.getAttributes(0).getValue().getStringValue()).isEqualTo("SELECT ?");
+    assertThat(whole.getAttributes(1).getKey()).isEqualTo("heddle.repetitions");
+    assertThat(whole.getAttributes(1).getValue().getIntValue()).isEqualTo(2);
+    assertThat(whole.getDroppedAttributesCount()).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@
 package dev.heddle.config;
 
 import static dev.heddle.config.Setting.flag;
+import static dev.heddle.config.Setting.number;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,15 @@ public final class DbSettings {
       flag("OTEL_INSTRUMENTATION_JDBC_QUERY_SANITIZATION_ENABLED", true, "The same for JDBC only.")
           .formerly("OTEL_INSTRUMENTATION_JDBC_STATEMENT_SANITIZER_ENABLED")
           .orElse(DB_QUERY_SANITIZATION)
+          .in(SUPPORTED);
+  public static final Setting REPEATED_STATEMENTS =
+      number(
+              "HEDDLE_REPEATED_STATEMENTS",
+              20,
+              0,
+              "A request that executes one SQL statement more often than this has an event"
+                  + " `heddle.repeated_statement` with the one it executed most and how often;"
+                  + " 0: none has.")
           .in(SUPPORTED);
 
   private DbSettings() {}

@@ -251,6 +251,15 @@ public final class Settings {
       number("OTEL_SPAN_EVENT_COUNT_LIMIT", 128, 0, "The most events of a span.").in(SUPPORTED);
   public static final Setting SPAN_LINK_COUNT_LIMIT =
       number("OTEL_SPAN_LINK_COUNT_LIMIT", 128, 0, "The most links of a span.").in(SUPPORTED);
+  public static final Setting MAX_SPANS_PER_TRACE =
+      number(
+              "HEDDLE_MAX_SPANS_PER_TRACE",
+              0,
+              0,
+              "The most spans of one trace that this process records; 0: no limit. Further ones"
+                  + " are not sampled, here and in the services they call, and their number is"
+                  + " `heddle.dropped_spans` of the trace's first span here.")
+          .in(SUPPORTED);
 
   // Instrumentations.
   public static final Setting EXCLUDE_CLASSES =

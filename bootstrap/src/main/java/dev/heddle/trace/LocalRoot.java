@@ -19,6 +19,12 @@ final class LocalRoot extends Span {
   final @Nullable String traceState;
   @Nullable Object note;
 
+  /** Null, the only statement so far, or the {@link Repetitions} of several. */
+  @Nullable Object statements;
+
+  /** See {@link SpanCap}. */
+  volatile int children;
+
   /** Where the trace is not sampled: what ended beneath, until the root's own end. */
   volatile @Nullable HeldSpans held;
 
@@ -77,5 +83,17 @@ final class LocalRoot extends Span {
     this.traceIdLow = traceIdLow;
     this.clockOffset = clockOffset;
     this.traceState = traceState;
+  }
+
+  /** Says what is known when the trace ends here. */
+  void settle(long end) {
+    Object executed = statements;
+    if (executed instanceof Repetitions) {
+      ((Repetitions) executed).tell(this, end);
+    }
+    SpanCap cap = Tracing.spanCap();
+    if (cap != null) {
+      cap.tell(this);
+    }
   }
 }

@@ -182,6 +182,12 @@ public class Span extends Context implements Orphan {
     }
   }
 
+  void event(SpanEvent event) {
+    if (recording() && endEpochNanos == 0) {
+      extras().addEvent(event);
+    }
+  }
+
   /**
    * Adds a link to a span of another trace, for example where an untrusted parent is not continued.
    */
@@ -215,6 +221,9 @@ public class Span extends Context implements Orphan {
   /** As {@link #end()}, at a given time in nanoseconds since 1970. */
   public boolean end(long epochNanos) {
     long end = Math.max(epochNanos, startEpochNanos);
+    if (root == this && endEpochNanos == 0 && recording()) {
+      root.settle(end);
+    }
     if (!END.compareAndSet(this, 0, end == 0 ? 1 : end)) {
       return false;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanExtras {
   private List<ExceptionEvent> events = Collections.emptyList();
+  private List<SpanEvent> otherEvents = Collections.emptyList();
   private List<SpanContext> links = Collections.emptyList();
   private int droppedEvents;
   private int droppedLinks;
@@ -23,13 +24,24 @@ public final class SpanExtras {
   SpanExtras() {}
 
   void addException(Throwable thrown, @Nullable String message, long epochNanos) {
-    if (events.size() >= Tracing.eventCountLimit()) {
+    if (events.size() + otherEvents.size() >= Tracing.eventCountLimit()) {
       droppedEvents++;
     } else {
       if (events.isEmpty()) {
         events = new ArrayList<>(1);
       }
       events.add(ExceptionEvent.of(thrown, message, epochNanos));
+    }
+  }
+
+  void addEvent(SpanEvent event) {
+    if (events.size() + otherEvents.size() >= Tracing.eventCountLimit()) {
+      droppedEvents++;
+    } else {
+      if (otherEvents.isEmpty()) {
+        otherEvents = new ArrayList<>(1);
+      }
+      otherEvents.add(event);
     }
   }
 
@@ -58,6 +70,11 @@ public final class SpanExtras {
 
   public List<ExceptionEvent> events() {
     return events;
+  }
+
+  /** Those that are no exceptions. */
+  public List<SpanEvent> otherEvents() {
+    return otherEvents;
   }
 
   public List<SpanContext> links() {

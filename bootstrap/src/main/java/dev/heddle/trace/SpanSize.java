@@ -24,6 +24,7 @@ public final class SpanSize {
   private static final int STRING_BYTES = 40;
   private static final int NUMBER_BYTES = 24;
   private static final int LINK_BYTES = 128;
+  private static final int EVENT_BYTES = 128;
   private static final int EXTRAS_BYTES = 256;
 
   /** A throwable with its stack trace as the JVM records it, and a cause. */
@@ -105,6 +106,10 @@ public final class SpanSize {
     long bytes = EXTRAS_BYTES + (long) LINK_BYTES * extras.links().size();
     for (int i = 0; i < events.size(); i++) {
       bytes += EXCEPTION_BYTES + text(events.get(i).message());
+    }
+    List<SpanEvent> others = extras.otherEvents();
+    for (int i = 0; i < others.size(); i++) {
+      bytes += EVENT_BYTES + text(others.get(i).text());
     }
     return bytes;
   }

@@ -124,6 +124,10 @@ public final class Tracer {
     int decision =
         Tracing.sampler()
             .sample(null, parent, parent.traceIdHigh(), parent.traceIdLow(), name, kind);
+    SpanCap cap = Tracing.spanCap();
+    if (cap != null && decision != Sampler.DROP && cap.exceededBy(parent.root())) {
+      decision = Sampler.DROP;
+    }
     int random = parent.flags() & SpanContext.FLAG_RANDOM;
     return counted(
         Span.child(

@@ -17,6 +17,7 @@ public final class Tracing {
   private static volatile int linkCountLimit = 128;
 
   private static volatile @Nullable SpanCounts counts;
+  private static volatile @Nullable SpanCap spanCap;
 
   private Tracing() {}
 
@@ -41,6 +42,15 @@ public final class Tracing {
     attributeCountLimit = attributes;
     eventCountLimit = events;
     linkCountLimit = links;
+  }
+
+  /** {@code HEDDLE_MAX_SPANS_PER_TRACE}; null for no limit. */
+  public static void cap(@Nullable SpanCap newCap) {
+    spanCap = newCap;
+  }
+
+  static @Nullable SpanCap spanCap() {
+    return spanCap;
   }
 
   public static Sampler sampler() {

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.semconv.db;
 
+import dev.heddle.config.Config;
+import dev.heddle.config.DbSettings;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
 import dev.heddle.metrics.Series;
 import dev.heddle.semconv.ErrorAttributes;
 import dev.heddle.semconv.NetworkAttributes;
+import dev.heddle.trace.Repetitions;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanKind;
 import dev.heddle.trace.Tracer;
@@ -26,6 +29,8 @@ public final class DbClientTracer {
 
   private final Tracer tracer;
   private final DbMeter meter;
+  private final int repeatedStatements =
+      (int) Config.current().number(DbSettings.REPEATED_STATEMENTS);
 
   private DbClientTracer(Tracer tracer, boolean countsRows) {
     this.tracer = tracer;
@@ -115,6 +120,10 @@ public final class DbClientTracer {
       @Nullable String message,
       @Nullable String statusCode) {
     span.detach();
+    Object text = repeatedStatements > 0 ? span.attribute(DbAttributes.QUERY_TEXT) : null;
+    if (text instanceof String) {
+      Repetitions.count(span, (String) text, repeatedStatements);
+    }
     if (ended(span, thrown, message, statusCode)) {
       String error = error(thrown, statusCode);
       meter.record(span, database, null, query(span, database), procedure, statusCode, error);

@@ -5,11 +5,16 @@ package dev.heddle.instrumentations.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.semconv.db.DbAttributes;
+import dev.heddle.semconv.http.HttpServerTracer;
+import dev.heddle.semconv.http.OneRequest;
 import dev.heddle.testing.DbClientContract;
 import dev.heddle.testing.LibraryVersions;
+import dev.heddle.trace.Span;
+import dev.heddle.trace.SpanEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +48,27 @@ class H2Test extends DbClientContract {
   @Override
   protected List<String> procedureCallAndName() {
     return List.of("CALL ABS(-41)", "ABS");
+  }
+
+  @Test
+  void tellsOfTheStatementThatARequestRepeats() throws SQLException {
+    HttpServerTracer<String, Integer> server = HttpServerTracer.of("test", new OneRequest());
+    Span request = server.start("GET");
+    request.attach();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (int i = 0; i < 21; i++) {
+        statement.executeQuery("SELECT " + i).close();
+      }
+    } finally {
+      request.detach();
+      server.end(request, "GET", 200, null);
+    }
+
+    List<SpanEvent> events = request.extrasOrNull().otherEvents();
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).text()).isEqualTo("SELECT ?");
+    assertThat(events.get(0).number()).isEqualTo(21);
   }
 
   @Test
