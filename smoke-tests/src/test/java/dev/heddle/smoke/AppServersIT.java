@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The data sources of real application servers under the jar, by their MBeans. The servers are 650
+ * The data sources of real application servers under the jar, by their MBeans. The servers are 760
  * MB, so that they are only there with {@code -Papp-servers}; see docs/pools-and-caches.md.
  */
 final class AppServersIT {
@@ -76,6 +76,45 @@ final class AppServersIT {
     try (server) {
       checkPool(server, "jdbc/shop", "jdbc/shop");
       assertThat(server.metric("db_client_connection_max", "jdbc/shop", "")).isEqualTo("3");
+    }
+  }
+
+  /** As its administrator would have it with {@code set-amx-enabled} and {@code set}. */
+  @Test
+  void readsTheDataSourceOfPayara() throws Exception {
+    Path home = installed("payara5");
+    Path domain =
+        AppServer.copy(
+            home.resolve("glassfish/domains/domain1"),
+            Files.createDirectory(directory.resolve("domains")).resolve("domain1"));
+    AppServer.writeWar(Files.createDirectories(domain.resolve("autodeploy")).resolve("shop.war"));
+    AppServer server = new AppServer();
+    Path settings = domain.resolve("config/domain.xml");
+    String services = "</monitoring-service-configuration>";
+    String monitored =
+        "<amx-configuration enabled=\"true\"/><monitoring-service>"
+            + "<module-monitoring-levels jdbc-connection-pool=\"HIGH\"/></monitoring-service>";
+    String options = "<jvm-options>-client</jvm-options>";
+    String agent = "<jvm-options>-javaagent:" + JavaRun.agentJar() + "</jvm-options>";
+    String before = Files.readString(settings);
+    assertThat(before).contains(services, options, "port=\"8080\"");
+    Files.writeString(
+        settings,
+        before
+            .replaceFirst(services, services + monitored)
+            .replaceFirst(options, options + agent)
+            .replaceFirst("port=\"8080\"", "port=\"" + server.port() + '"'));
+    server.start(
+        home.resolve("bin/asadmin"),
+        "start-domain",
+        "--verbose",
+        "--domaindir",
+        domain.getParent().toString(),
+        "domain1");
+    try (server) {
+      checkPool(server, "jdbc/__default", "resources/H2Pool");
+      assertThat(server.metric("db_client_connection_timeouts_total", "resources/H2Pool", ""))
+          .isEqualTo("0");
     }
   }
 
