@@ -31,6 +31,7 @@ public final class ExecutorsInstrumentation extends Instrumentation {
     threadPools();
     forkJoin();
     completableFuture();
+    eventLoops();
     types(
             "java.util.concurrent.ThreadPerTaskExecutor$TaskRunner",
             "java.util.concurrent.ThreadPerTaskExecutor$ThreadBoundFuture")
@@ -77,6 +78,22 @@ public final class ExecutorsInstrumentation extends Instrumentation {
     type("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask")
         .constructor()
         .advice(ScheduledForkJoinTaskAdvice.class);
+  }
+
+  /** Netty's, in the versions that run every task by one method. */
+  private void eventLoops() {
+    String loops = "io.netty.util.concurrent.";
+    String new41 = loops + "AbstractEventExecutor$LazyRunnable";
+    type(loops + "SingleThreadEventExecutor")
+        .whenPresent(new41)
+        .methodsNamed("execute", "lazyExecute")
+        .takes(RUNNABLE)
+        .advice(CaptureArgumentAdvice.class);
+    type(loops + "AbstractEventExecutor")
+        .whenPresent(new41)
+        .methodsNamed("safeExecute", "runTask")
+        .takes(RUNNABLE)
+        .advice(RunArgumentAdvice.class);
   }
 
   private void completableFuture() {

@@ -35,6 +35,20 @@ final class Client {
     }
   }
 
+  static @Nullable Context connecting(Channel channel) {
+    Connection connection = Connection.get(channel);
+    Context caller = connection == null ? null : connection.connecting();
+    return caller == null ? null : Codecs.attach(caller);
+  }
+
+  static void connected(Channel channel, boolean handshaken, @Nullable Context replaced) {
+    Connection connection = replaced == null ? null : Connection.get(channel);
+    if (connection != null && channel.isActive()) {
+      connection.connected(handshaken);
+    }
+    Codecs.detach(replaced);
+  }
+
   /** Null where the message is no request, or none to be recorded. */
   static @Nullable Outgoing write(Channel channel, @Nullable Object message) {
     if (!(message instanceof HttpRequest)) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.netty4;
 
+import dev.heddle.context.Context;
 import dev.heddle.context.VirtualField;
 import io.netty.channel.Channel;
 import java.nio.channels.ClosedChannelException;
@@ -22,6 +23,7 @@ final class Connection {
   private final ArrayDeque<Outgoing> awaited = new ArrayDeque<>(2);
   private @Nullable Incoming reading;
   private @Nullable Throwable failure;
+  private volatile @Nullable Context connecting; // set by the caller's thread
   private boolean secure;
   private boolean givenUp;
 
@@ -38,6 +40,26 @@ final class Connection {
       OF.set(channel, connection);
     }
     return connection;
+  }
+
+  /** Who waits for the connection may write the first request when it is there. */
+  void connecting(Context caller) {
+    connecting = caller;
+  }
+
+  @Nullable Context connecting() {
+    return connecting;
+  }
+
+  /**
+   * Who waited has been told.
+   *
+   * @param handshaken whether TLS is spoken now
+   */
+  void connected(boolean handshaken) {
+    if (handshaken || !secure) {
+      connecting = null;
+    }
   }
 
   void secured() {
@@ -120,6 +142,7 @@ final class Connection {
       left = unanswered.poll();
     }
     reading = null;
+    connecting = null;
     Outgoing request = awaited.poll();
     while (request != null) {
       Client.finish(request, failure == null ? new ClosedChannelException() : failure);

@@ -44,6 +44,21 @@ public final class Netty4Instrumentation extends Instrumentation {
         .method("fireChannelInactive")
         .takes()
         .advice(InactiveAdvice.class);
+    type("io.netty.bootstrap.AbstractBootstrap")
+        .method("initAndRegister")
+        .takes()
+        .advice(ConnectAdvice.class);
+    type(CHANNEL + "nio.AbstractNioChannel$AbstractNioUnsafe")
+        .method("connect")
+        .takes("java.net.SocketAddress", "java.net.SocketAddress", PROMISE)
+        .advice(ConnectedAdvice.class)
+        .method("finishConnect")
+        .takes()
+        .advice(ConnectedAdvice.class);
+    type("io.netty.handler.ssl.SslHandler")
+        .method("setHandshakeSuccess")
+        .takes()
+        .advice(HandshakeAdvice.class);
     type("io.netty.handler.ssl.SslHandler")
         .method("handlerAdded")
         .takes(CHANNEL + "ChannelHandlerContext")

@@ -2,15 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.netty4;
 
+import static dev.heddle.testing.HeddleAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heddle.context.Context;
 import dev.heddle.testing.HttpAnswer;
 import dev.heddle.testing.HttpCall;
 import dev.heddle.testing.HttpClientContract;
 import dev.heddle.testing.LibraryVersions;
+import dev.heddle.testing.TestCertificate;
+import dev.heddle.testing.TestHttpServer;
+import dev.heddle.testing.TestSpan;
+import dev.heddle.trace.Span;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -25,12 +35,14 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.AbstractEventExecutor;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -38,6 +50,7 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 @LibraryVersions({
   "io.netty:netty-codec-http:4.0.0.Final",
@@ -45,6 +58,11 @@ import org.junit.jupiter.api.BeforeAll;
   "io.netty:netty-codec-http:latest, io.netty:netty-handler:latest",
 })
 class NettyClientTest extends HttpClientContract {
+  /** Whether tasks of an event loop have their submitter's context: not before late 4.1. */
+  private static final boolean EVENT_LOOPS_CARRY =
+      Stream.of(AbstractEventExecutor.class.getDeclaredClasses())
+          .anyMatch(type -> type.getSimpleName().equals("LazyRunnable"));
+
   private static NioEventLoopGroup loops;
 
   @BeforeAll
@@ -103,7 +121,12 @@ class NettyClientTest extends HttpClientContract {
   @Override
   protected CompletableFuture<HttpAnswer> callAsync(HttpCall call, Runnable inCallback) {
     Exchange exchange = new Exchange(inCallback);
-    connect(call, null, exchange).writeAndFlush(request(call));
+    ChannelFuture made = connecting(call, null, exchange);
+    if (EVENT_LOOPS_CARRY) {
+      made.addListener((ChannelFutureListener) done -> done.channel().writeAndFlush(request(call)));
+    } else {
+      made.syncUninterruptibly().channel().writeAndFlush(request(call));
+    }
     return exchange.answer;
   }
 
@@ -127,6 +150,56 @@ class NettyClientTest extends HttpClientContract {
   }
 
   private static Channel connect(HttpCall call, @Nullable SSLContext context, Exchange exchange) {
+    return connecting(call, context, exchange).syncUninterruptibly().channel();
+  }
+
+  @Test
+  void recordsARequestThatWaitsForTheHandshake() throws Exception {
+    assumeTrue(EVENT_LOOPS_CARRY);
+    try (TestHttpServer tls = TestHttpServer.startTls()) {
+      HttpCall call = HttpCall.of("GET", tls.url("/ok"));
+      Exchange exchange = new Exchange(() -> {});
+
+      TestSpan.inside(
+          "parent",
+          () ->
+              connecting(call, TestCertificate.get().sslContext(), exchange)
+                  .addListener((ChannelFutureListener) made -> writeWhenSecure(made, call)));
+
+      assertThat(exchange.answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+      assertThat(spans.awaitTrace(2)).isTree("parent", "  GET");
+    }
+  }
+
+  @Test
+  void handsTheContextToTasksOfTheEventLoop() throws Exception {
+    assumeTrue(EVENT_LOOPS_CARRY);
+    Span parent = TestSpan.start("parent");
+    parent.attach();
+    Future<Context> inTask;
+    try {
+      inTask = loops.next().submit(() -> Context.current());
+    } finally {
+      parent.detach();
+      parent.end();
+    }
+
+    assertThat(inTask.get(10, TimeUnit.SECONDS) == parent).isTrue();
+    assertThat(loops.next().submit(() -> Context.current() == null).get(10, TimeUnit.SECONDS))
+        .isTrue();
+    spans.await(1);
+  }
+
+  private static void writeWhenSecure(ChannelFuture made, HttpCall call) {
+    made.channel()
+        .pipeline()
+        .get(SslHandler.class)
+        .handshakeFuture()
+        .addListener(done -> made.channel().writeAndFlush(request(call)));
+  }
+
+  private static ChannelFuture connecting(
+      HttpCall call, @Nullable SSLContext context, Exchange exchange) {
     URI uri = URI.create(call.url());
     return new Bootstrap()
         .group(loops)
@@ -150,9 +223,7 @@ class NettyClientTest extends HttpClientContract {
                     .addLast(exchange);
               }
             })
-        .connect(uri.getHost(), uri.getPort())
-        .syncUninterruptibly()
-        .channel();
+        .connect(uri.getHost(), uri.getPort());
   }
 
   /** The buffers of old Nettys and GCM on new JDKs do not always agree ("Tag mismatch"). */
