@@ -277,14 +277,39 @@ final class RedisCommands {
 
   /** What may be sent while the server streams. */
   static boolean belongsToStream(String command) {
+    return command.equals("PING") || isSubscription(command);
+  }
+
+  /** What begins, ends or changes a stream. */
+  static boolean isSubscription(String command) {
     switch (command) {
       case "UNSUBSCRIBE":
       case "PUNSUBSCRIBE":
       case "SUNSUBSCRIBE":
-      case "PING":
         return true;
       default:
         return beginsStream(command);
+    }
+  }
+
+  /** Whether arguments of this may say that it waits. */
+  static boolean mayWait(String command) {
+    switch (command) {
+      case "BLPOP":
+      case "BRPOP":
+      case "BRPOPLPUSH":
+      case "BLMOVE":
+      case "BZPOPMIN":
+      case "BZPOPMAX":
+      case "BLMPOP":
+      case "BZMPOP":
+      case "WAIT":
+      case "WAITAOF":
+      case "XREAD":
+      case "XREADGROUP":
+        return true;
+      default:
+        return false;
     }
   }
 

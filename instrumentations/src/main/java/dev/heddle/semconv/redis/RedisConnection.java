@@ -176,7 +176,7 @@ public final class RedisConnection {
   private void settle(
       RedisExchange exchange, @Nullable Throwable thrown, @Nullable String refusal) {
     if (thrown != null) {
-      exchange.failed(thrown, refusal == null ? null : prefix(refusal));
+      exchange.failed(thrown, refusal == null ? null : RedisErrors.code(refusal));
     }
     if (exchange.isComplete() || (thrown != null && refusal == null)) {
       if (exchange.selected() >= 0) {
@@ -257,29 +257,13 @@ public final class RedisConnection {
       span.attribute(DbAttributes.STORED_PROCEDURE, procedure);
     }
     String code = details.statusCode;
-    if (code != null && (code.equals("MOVED") || code.equals("ASK"))) {
-      // how a cluster works, not that it fails
+    if (code != null && RedisErrors.isRedirection(code)) {
       client.finish(span, exchange.database(), procedure, null, null, code);
     } else {
       Throwable failure = details.failure;
       String message = failure == null ? null : ExceptionText.of(failure);
       client.finish(span, exchange.database(), procedure, failure, message, code);
     }
-  }
-
-  /** The word in capitals that an error begins with, or {@code ERR}. */
-  private static String prefix(String message) {
-    int end = 0;
-    while (end < message.length() && isCapital(message.charAt(end))) {
-      end++;
-    }
-    return end < 2 || (end < message.length() && message.charAt(end) != ' ')
-        ? "ERR"
-        : message.substring(0, end);
-  }
-
-  private static boolean isCapital(char c) {
-    return (c >= 'A' && c <= 'Z') || c == '_';
   }
 
   private static int index(byte[] number) {
