@@ -22,21 +22,34 @@ public final class VirtualField<T, V> {
       new ConcurrentHashMap<>();
 
   private final FieldAccess.OfClass fields;
-  private final WeakIdentityMap<V> values = new WeakIdentityMap<>();
+  private final WeakIdentityMap<V> values;
 
-  private VirtualField(String name) {
+  private VirtualField(String name, boolean tells) {
     this.fields = new FieldAccess.OfClass(fieldName(name));
+    this.values = new WeakIdentityMap<>(tells);
   }
 
   /**
    * The field of that name, one for the whole JVM, whatever loader asks; keep it in a static final
    * field.
    */
-  @SuppressWarnings("unchecked")
   public static <T, V> VirtualField<T, V> of(String name) {
+    return of(name, true);
+  }
+
+  /**
+   * As {@link #of(String)}, for contexts that objects only take along: the span of one that is gone
+   * goes on.
+   */
+  public static <T, V> VirtualField<T, V> ofBorrowed(String name) {
+    return of(name, false);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T, V> VirtualField<T, V> of(String name, boolean tells) {
     VirtualField<?, ?> known = ALL.get(name);
     if (known == null) {
-      VirtualField<T, V> fresh = new VirtualField<>(name);
+      VirtualField<T, V> fresh = new VirtualField<>(name, tells);
       known = ALL.putIfAbsent(name, fresh);
       if (known == null) {
         return fresh;

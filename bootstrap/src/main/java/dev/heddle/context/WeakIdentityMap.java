@@ -17,9 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class WeakIdentityMap<V> {
   private static final int STRIPES = 16;
 
-  private final WeakIdentityStripe<V>[] stripes = stripes();
+  private final WeakIdentityStripe<V>[] stripes;
   private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
   private final AtomicInteger size = new AtomicInteger();
+
+  /** Of values that are told when their key is gone, if they are {@link Orphan}s. */
+  WeakIdentityMap() {
+    this(true);
+  }
+
+  /**
+   * @param tells whether values are told when their key is gone
+   */
+  WeakIdentityMap(boolean tells) {
+    this.stripes = stripes(tells);
+  }
 
   @Nullable V get(Object key) {
     if (size.get() == 0) {
@@ -73,10 +85,10 @@ final class WeakIdentityMap<V> {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static <V> WeakIdentityStripe<V>[] stripes() {
+  private static <V> WeakIdentityStripe<V>[] stripes(boolean tells) {
     WeakIdentityStripe<V>[] made = new WeakIdentityStripe[STRIPES];
     for (int i = 0; i < STRIPES; i++) {
-      made[i] = new WeakIdentityStripe<>();
+      made[i] = new WeakIdentityStripe<>(tells);
     }
     return made;
   }

@@ -15,8 +15,16 @@ final class WeakIdentityStripe<V> {
   private static final int INITIAL_BUCKETS = 16;
   private static final int STRIPE_BITS = 4;
 
+  private final boolean tells;
   private volatile @Nullable Node<V>[] buckets = newBuckets(INITIAL_BUCKETS);
   private int size;
+
+  /**
+   * @param tells whether an {@link Orphan} hears that its object is gone
+   */
+  WeakIdentityStripe(boolean tells) {
+    this.tells = tells;
+  }
 
   @Nullable V get(Object key, int hash) {
     @Nullable Node<V>[] table = buckets;
@@ -60,7 +68,7 @@ final class WeakIdentityStripe<V> {
       Object candidate = node.get();
       if (candidate == null) {
         removed++;
-        if (node.value instanceof Orphan) {
+        if (tells && node.value instanceof Orphan) {
           ((Orphan) node.value).orphaned();
         }
       } else if (candidate == key) {

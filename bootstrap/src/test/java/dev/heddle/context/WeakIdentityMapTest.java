@@ -74,6 +74,20 @@ class WeakIdentityMapTest {
   }
 
   @Test
+  void letsBorrowedValuesGoOnWhenTheirObjectIsGone() {
+    WeakIdentityMap<Orphan> map = new WeakIdentityMap<>(false);
+    AtomicInteger told = new AtomicInteger();
+    map.put(new Object(), told::incrementAndGet);
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (map.size() > 0 && System.nanoTime() < deadline) {
+      System.gc();
+    }
+
+    assertThat(map.size()).isZero();
+    assertThat(told).hasValue(0);
+  }
+
+  @Test
   void losesNothingBetweenThreads() throws InterruptedException {
     WeakIdentityMap<Object> map = new WeakIdentityMap<>();
     int threads = 8;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completions {
   private static final VirtualField<Object, Context> CAPTURED =
-      VirtualField.of("executors.completion");
+      VirtualField.ofBorrowed("executors.completion");
 
   private Completions() {}
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * where the task runs.
  */
 final class Tasks {
-  private static final VirtualField<Object, Context> CAPTURED = VirtualField.of("executors.task");
+  private static final VirtualField<Object, Context> CAPTURED =
+      VirtualField.ofBorrowed("executors.task");
 
   /** Stands for "no context" in an enter value, where null says that nothing was attached. */
   private static final Context NOTHING = Context.of(null, 0);

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Client {
   private static final HttpClientTracer<Outgoing, HttpResponse> CLIENT =
       HttpClientTracer.of("netty", new OutgoingGetter());
-  private static final VirtualField<HttpRequest, Context> CALLER = VirtualField.of("netty.request");
+  private static final VirtualField<HttpRequest, Context> CALLER =
+      VirtualField.ofBorrowed("netty.request");
   private static final int SWITCHING_PROTOCOLS = 101;
 
   private Client() {}

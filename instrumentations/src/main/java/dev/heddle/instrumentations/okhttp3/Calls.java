@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * nobody sees them any more.
  */
 final class Calls {
-  private static final VirtualField<Object, Context> CAPTURED = VirtualField.of("okhttp.call");
+  private static final VirtualField<Object, Context> CAPTURED =
+      VirtualField.ofBorrowed("okhttp.call");
   private static final HttpClientTracer<Outgoing, Response> CLIENT =
       HttpClientTracer.of("okhttp", new OutgoingGetter());
 

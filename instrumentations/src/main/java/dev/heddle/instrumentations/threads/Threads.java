@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The context that a started thread begins with. */
 final class Threads {
-  private static final VirtualField<Thread, Context> CAPTURED = VirtualField.of("threads");
+  private static final VirtualField<Thread, Context> CAPTURED = VirtualField.ofBorrowed("threads");
 
   private Threads() {}
 

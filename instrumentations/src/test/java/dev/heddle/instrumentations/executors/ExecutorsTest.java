@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.heddle.context.Context;
+import dev.heddle.context.VirtualField;
 import dev.heddle.testing.HeddleExtension;
+import dev.heddle.testing.TestSpan;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,29 @@ class ExecutorsTest {
       pool.shutdownNow();
       assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  @Test
+  void letsTheSpanGoOnWhenAStageIsDropped() throws Exception {
+    TestSpan.inside(
+        "parent",
+        () -> {
+          WeakReference<Object> dropped = new WeakReference<>(droppedStage());
+          long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+          while (dropped.get() != null && System.nanoTime() < deadline) {
+            System.gc();
+          }
+          VirtualField.forgetTheDead();
+          assertThat(dropped.get()).isNull();
+          return null;
+        });
+
+    assertThat(HeddleExtension.spans().only().name()).isEqualTo("parent");
+  }
+
+  private static Object droppedStage() {
+    CompletableFuture<String> never = new CompletableFuture<>();
+    return never.thenApply(String::length);
   }
 
   @Test
