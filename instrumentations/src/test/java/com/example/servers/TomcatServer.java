@@ -4,6 +4,7 @@ package com.example.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.servlet.Filter;
@@ -16,6 +17,7 @@ import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tomcat 9 to 11 on any free port, with the application {@code /shop}. */
 public final class TomcatServer implements AutoCloseable {
@@ -25,12 +27,17 @@ public final class TomcatServer implements AutoCloseable {
   private final Context context;
 
   public TomcatServer() throws IOException {
+    this(null);
+  }
+
+  /** With these files, or none. */
+  public TomcatServer(@Nullable Path files) throws IOException {
     LOGGER.setLevel(Level.OFF);
     TomcatURLStreamHandlerFactory.disable();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
-    context = tomcat.addContext("/shop", null);
+    context = tomcat.addContext("/shop", files == null ? null : files.toString());
     context.setParentClassLoader(getClass().getClassLoader());
   }
 

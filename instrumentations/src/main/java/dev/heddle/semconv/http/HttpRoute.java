@@ -77,7 +77,7 @@ public final class HttpRoute {
   /** The servlet's pattern for frameworks that only know what is below it; null where none is. */
   public static @Nullable String servlet(Span server) {
     String known = order(server) == SERVER ? of(server) : null;
-    return known != null && known.endsWith("/*") ? known : null;
+    return known != null && RouteParts.isPattern(known) ? known : null;
   }
 
   /** The path that an application or servlet was asked by, without what a client may add to it. */
@@ -87,8 +87,8 @@ public final class HttpRoute {
 
   /**
    * A path below another: of a servlet in its application, of a controller in its servlet, whose
-   * pattern {@code /api/*} may be given as it is. Cached, so both parts must come from
-   * configuration. A part that is empty or {@code /} adds nothing.
+   * pattern {@code /api/*} or {@code *.do} may be given as it is. Cached, so both parts must come
+   * from configuration. A part that is empty or {@code /} adds nothing.
    */
   public static String join(String above, String path) {
     return RouteParts.join(above, path);

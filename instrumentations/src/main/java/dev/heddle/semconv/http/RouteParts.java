@@ -23,9 +23,9 @@ final class RouteParts {
     this.route = concatenated(above, path);
   }
 
-  /** The path below what is above it, with one slash between the two and no {@code /*} above. */
+  /** The path below what is above it, with one slash between the two and no pattern above. */
   static String join(String above, String path) {
-    if (isEmpty(path) && !above.endsWith(ANYTHING)) {
+    if (isEmpty(path) && !isPattern(above)) {
       return above;
     }
     if (isEmpty(above) && path.charAt(0) == '/') {
@@ -54,8 +54,20 @@ final class RouteParts {
   }
 
   private static String concatenated(String above, String path) {
-    int cut = above.endsWith(ANYTHING) ? 2 : above.endsWith("/") ? 1 : 0;
-    String start = above.substring(0, above.length() - cut);
-    return isEmpty(path) ? start : path.startsWith("/") ? start + path : start + '/' + path;
+    int star = above.lastIndexOf(ANYTHING);
+    if (star < 0 || !isPattern(above)) {
+      int end = above.endsWith("/") ? above.length() - 1 : above.length();
+      return above.substring(0, end) + (path.startsWith("/") ? path : '/' + path);
+    }
+    String start = above.substring(0, star);
+    String extension = above.substring(star + ANYTHING.length());
+    return isEmpty(path) ? start : start + (path.startsWith("/") ? path : '/' + path) + extension;
+  }
+
+  /** Whether it is a servlet's, by a prefix or an extension, and stands for many paths. */
+  static boolean isPattern(String above) {
+    int star = above.lastIndexOf(ANYTHING);
+    int rest = above.length() - star - ANYTHING.length();
+    return star >= 0 && (rest == 0 || above.charAt(above.length() - rest) == '.');
   }
 }

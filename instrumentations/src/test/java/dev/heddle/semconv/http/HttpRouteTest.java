@@ -105,7 +105,8 @@ class HttpRouteTest {
     "/shop/*, /a, /shop/a",
     "/shop/*, '', /shop",
     "/shop/*, /, /shop",
-    "/*, a, /a"
+    "/*, a, /a",
+    "/shop/*.do, /a/b, /shop/a/b.do"
   })
   void joinsPathsByOneSlash(String above, String path, String route) {
     assertThat(HttpRoute.join(above, path)).isEqualTo(route);
