@@ -79,6 +79,15 @@ public final class DbOperation {
     return span != null && span.recording();
   }
 
+  /** What it is called, where that was not known when it began. */
+  public void name(String operation) {
+    Span span = open;
+    if (span != null) {
+      span.name(operation);
+      span.attribute(DbAttributes.OPERATION_NAME, operation);
+    }
+  }
+
   /** What may be shown of it. */
   public void text(String shown) {
     text = shown;

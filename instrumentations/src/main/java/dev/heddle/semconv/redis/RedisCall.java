@@ -29,6 +29,8 @@ public final class RedisCall {
   private final DatabaseNode database;
   private final String command;
   private volatile @Nullable DbOperation operation;
+  private @Nullable RedisDetails all; // while commands of a pipeline are added
+  private int added;
 
   private RedisCall(
       DbClientTracer client,
@@ -59,6 +61,54 @@ public final class RedisCall {
       call.begin();
     }
     return call;
+  }
+
+  /** A pipeline or transaction, which is one span; its commands are added next. */
+  public static RedisCall pipeline(
+      DbClientTracer client,
+      @Nullable Context caller,
+      RedisNode node,
+      @Nullable SocketAddress address) {
+    RedisCall call = new RedisCall(client, caller, node, node.at(address), "PIPELINE");
+    call.begin();
+    call.all = new RedisDetails();
+    return call;
+  }
+
+  /**
+   * One command of a pipeline.
+   *
+   * @param arguments as for {@link #encoded}
+   */
+  public void add(String next, byte[][] arguments) {
+    DbOperation begun = operation;
+    RedisDetails details = all;
+    if (begun == null || details == null) {
+      return;
+    }
+    if (added++ == 0) {
+      details.first(next);
+    } else {
+      details.next(next);
+    }
+    if (begun.isRecording()) {
+      details.text(null, RedisText.of(next, arguments, SANITIZES, new StringBuilder()));
+    }
+  }
+
+  /** All commands of a pipeline were added; one alone is no pipeline. */
+  public void addedAll() {
+    DbOperation begun = operation;
+    RedisDetails details = all;
+    all = null;
+    if (begun != null && details != null) {
+      begun.name(added == 1 ? details.only() : details.operation());
+      begun.batch(details.size());
+      String texts = details.texts();
+      if (texts != null) {
+        begun.text(texts);
+      }
+    }
   }
 
   private @Nullable DbOperation begin() {

@@ -56,6 +56,11 @@ final class RedisDetails {
     return common == null ? kind : kind + ' ' + common;
   }
 
+  /** Of the one command that there is. */
+  String only() {
+    return common == null ? "MULTI" : common;
+  }
+
   /** Without what only makes the transaction. */
   int size() {
     return queued;

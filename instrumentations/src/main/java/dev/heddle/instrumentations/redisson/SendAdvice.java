@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.redisson;
+
+import dev.heddle.semconv.redis.RedisCall;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+import org.redisson.client.RedisConnection;
+import org.redisson.client.protocol.CommandData;
+
+/** A command is sent, for the first time or once more. */
+final class SendAdvice {
+  private SendAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static @Nullable RedisCall enter(
+      @Advice.This RedisConnection connection, @Advice.Argument(0) CommandData<?, ?> data) {
+    RedisCall call = Calls.send(connection, data);
+    if (call != null) {
+      Promises.listen(data, call);
+    }
+    return call;
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
+  static void exit(
+      @Advice.Enter @Nullable RedisCall call, @Advice.Thrown @Nullable Throwable thrown) {
+    if (call != null && thrown != null) {
+      call.failed(thrown);
+    }
+  }
+}
