@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.export;
 
-import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.StatusCode;
 import java.io.FileDescriptor;
@@ -10,7 +9,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * {@code OTEL_TRACES_EXPORTER=console}: one line a span on the process's standard output, for
@@ -42,7 +40,10 @@ final class ConsoleWriter implements BatchOutput.Printer<Span> {
   static String line(Span span) {
     long micros = (span.endEpochNanos() - span.startEpochNanos()) / 1000;
     StringBuilder line =
-        new StringBuilder(256).append("[heddle] span \"").append(span.name()).append("\" ");
+        new StringBuilder(256)
+            .append("[heddle] span \"")
+            .append(ConsoleLine.text(span.name()))
+            .append("\" ");
     line.append(KINDS[span.kind()]).append(' ').append(micros / 1000).append('.');
     line.append(Long.toString(1000 + micros % 1000), 1, 4).append(" ms trace=");
     hex(line, span.traceIdHigh());
@@ -56,26 +57,22 @@ final class ConsoleWriter implements BatchOutput.Printer<Span> {
     line.append(" scope=").append(span.tracer().scopeName());
     if (span.statusCode() != StatusCode.UNSET) {
       line.append(span.statusCode() == StatusCode.ERROR ? " ERROR" : " OK");
-      if (span.statusDescription() != null) {
-        line.append(" \"").append(span.statusDescription()).append('"');
+      String description = span.statusDescription();
+      if (description != null) {
+        line.append(" \"").append(ConsoleLine.text(description)).append('"');
       }
     }
     attributes(line, span);
-    for (int i = 0; i < line.length(); i++) {
-      if (line.charAt(i) < ' ') {
-        line.setCharAt(i, ' ');
-      }
-    }
-    return line.toString();
+    return ConsoleLine.end(line);
   }
 
   private static void attributes(StringBuilder line, Span span) {
     line.append(" {");
     for (int i = 0; i < span.attributeCount(); i++) {
-      AttributeKey key = span.attributeKey(i);
       Object value = span.attributeValue(i);
-      line.append(i == 0 ? "" : ", ").append(key).append('=');
-      line.append(value instanceof String[] ? Arrays.toString((String[]) value) : value);
+      if (value != null) {
+        ConsoleLine.attribute(line, i == 0, span.attributeKey(i).name(), value);
+      }
     }
     line.append('}');
   }

@@ -9,7 +9,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * {@code OTEL_LOGS_EXPORTER=console}: one line a record on the process's standard output, for
@@ -33,7 +32,9 @@ final class LogConsole implements BatchOutput.Printer<LogRecord> {
 
   static String line(LogRecord record) {
     StringBuilder line = new StringBuilder(256).append("[heddle] log ");
-    line.append(record.severityText()).append(" \"").append(record.body()).append('"');
+    String body = record.body();
+    line.append(record.severityText()).append(" \"");
+    line.append(body == null ? "" : ConsoleLine.text(body)).append('"');
     if (record.spanId() != 0) {
       line.append(" trace=").append(Hex.traceId(record.traceIdHigh(), record.traceIdLow()));
       line.append(" span=").append(Hex.spanId(record.spanId()));
@@ -44,16 +45,9 @@ final class LogConsole implements BatchOutput.Printer<LogRecord> {
     }
     line.append(" {");
     for (int i = 0; i < record.size(); i++) {
-      Object value = record.value(i);
-      line.append(i == 0 ? "" : ", ").append(record.key(i)).append('=');
-      line.append(value instanceof String[] ? Arrays.toString((String[]) value) : value);
+      ConsoleLine.attribute(line, i == 0, record.key(i), record.value(i));
     }
     line.append('}');
-    for (int i = 0; i < line.length(); i++) {
-      if (line.charAt(i) < ' ') {
-        line.setCharAt(i, ' ');
-      }
-    }
-    return line.toString();
+    return ConsoleLine.end(line);
   }
 }

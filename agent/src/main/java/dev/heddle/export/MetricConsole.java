@@ -78,15 +78,14 @@ final class MetricConsole implements PointSink {
 
   private void line(MetricAttributes attributes, String value) {
     StringBuilder line = new StringBuilder(160).append("[heddle] metric ");
-    line.append(instrument.name()).append(' ').append(attributes).append(' ').append(value);
-    line.append(" scope=").append(instrument.scope());
-    for (int i = 0; i < line.length(); i++) {
-      if (line.charAt(i) < ' ') {
-        line.setCharAt(i, ' ');
-      }
+    line.append(instrument.name()).append(" {");
+    for (int i = 0; i < attributes.size(); i++) {
+      ConsoleLine.attribute(line, i == 0, attributes.key(i).name(), attributes.value(i));
     }
+    line.append("} ").append(value);
+    line.append(" scope=").append(instrument.scope());
     try {
-      out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+      out.write((ConsoleLine.end(line) + '\n').getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       Log.warnLimited("metric console", "metrics could not be printed: " + e.getMessage());
     }

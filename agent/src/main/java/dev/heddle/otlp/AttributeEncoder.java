@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.otlp;
 
+import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
 import dev.heddle.trace.AttributeKey;
 import dev.heddle.trace.Span;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,20 @@ final class AttributeEncoder {
 
   private final ProtoWriter out;
   private final int valueLengthLimit;
+  private final @Nullable Redaction redaction;
   private final @Nullable KnownAttributes[] keeping = new KnownAttributes[MOST_KNOWN];
   private int nextKeeping;
 
   AttributeEncoder(ProtoWriter out, int valueLengthLimit) {
     this.out = out;
     this.valueLengthLimit = valueLengthLimit;
+    Config config = Config.current(); // asked first: an empty main loads no class for nothing
+    this.redaction = config.isSet(Settings.REDACT) ? Redaction.of(config) : null;
+  }
+
+  /** A text beside the attributes, without what is to be hidden. */
+  String shown(String text) {
+    return redaction == null ? text : redaction.text(text);
   }
 
   /** All attributes of a span. */
@@ -97,7 +107,9 @@ final class AttributeEncoder {
     Object known = key.form();
     KeyForm form =
         known instanceof KeyForm && ((KeyForm) known).owner == this ? (KeyForm) known : form(key);
-    if (value instanceof String) {
+    if (redaction != null && form.hidden) {
+      string(tag, form, redaction.hidden());
+    } else if (value instanceof String) {
       string(tag, form, (String) value);
     } else if (value instanceof Long) {
       integer(tag, form.field, (Long) value);
@@ -111,7 +123,8 @@ final class AttributeEncoder {
     ProtoWriter field = new ProtoWriter(name.length + 8);
     field.varintField(Fields.KEY, name.length);
     field.raw(name);
-    KeyForm form = new KeyForm(this, field.toByteArray());
+    boolean hidden = redaction != null && redaction.hides(key.name());
+    KeyForm form = new KeyForm(this, field.toByteArray(), hidden);
     key.form(form);
     return form;
   }
@@ -125,7 +138,7 @@ final class AttributeEncoder {
       return;
     }
     int start = out.length();
-    out.stringAttribute(form.field, Utf8.limited(value, valueLengthLimit));
+    out.stringAttribute(form.field, Utf8.limited(shown(value), valueLengthLimit));
     if (slot >= 0 && form.note(slot, value)) {
       form.keep(slot, out.toByteArray(start));
     }
@@ -168,7 +181,7 @@ final class AttributeEncoder {
     for (String text : values) {
       int element = out.begin(Fields.ARRAY_VALUES, WIDTH);
       if (text != null) { // null stays an empty AnyValue, so that positions agree
-        out.stringField(Fields.STRING_VALUE, Utf8.limited(text, valueLengthLimit));
+        out.stringField(Fields.STRING_VALUE, Utf8.limited(shown(text), valueLengthLimit));
       }
       out.end(element, WIDTH);
     }

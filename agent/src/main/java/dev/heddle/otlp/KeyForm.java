@@ -23,14 +23,18 @@ final class KeyForm {
   /** The field {@code KeyValue.key}. */
   final byte[] field;
 
+  /** Whether nobody is to see the values. */
+  final boolean hidden;
+
   private final @Nullable String[] seen = new String[SLOTS];
   private final @Nullable String[] owners = new String[SLOTS];
   private final byte[] @Nullable [] kept = new byte[SLOTS][];
   private final byte[] credit = new byte[SLOTS];
 
-  KeyForm(AttributeEncoder owner, byte[] field) {
+  KeyForm(AttributeEncoder owner, byte[] field, boolean hidden) {
     this.owner = owner;
     this.field = field;
+    this.hidden = hidden;
   }
 
   /**

@@ -52,7 +52,7 @@ final class LogEncoder implements ItemWriter<LogRecord> {
     }
     if (record.body() != null) {
       int body = out.begin(Fields.LOG_BODY, WIDTH);
-      out.stringField(Fields.STRING_VALUE, record.body());
+      out.stringField(Fields.STRING_VALUE, attributes.shown(record.body()));
       out.end(body, WIDTH);
     }
     int dropped = attributes(record);

@@ -51,7 +51,7 @@ final class SpanEncoder implements ItemWriter<Span> {
     if (span.parentSpanId() != 0) {
       out.idField(Fields.SPAN_PARENT_SPAN_ID, span.parentSpanId());
     }
-    out.stringField(Fields.SPAN_NAME, span.name());
+    out.stringField(Fields.SPAN_NAME, attributes.shown(span.name()));
     out.varintField(Fields.SPAN_KIND, span.kind());
     out.fixed64Field(Fields.SPAN_START, span.startEpochNanos());
     out.fixed64Field(Fields.SPAN_END, span.endEpochNanos());
@@ -144,7 +144,8 @@ final class SpanEncoder implements ItemWriter<Span> {
   private void status(Span span) {
     if (span.statusCode() != StatusCode.UNSET) {
       int message = out.begin(Fields.SPAN_STATUS, 1);
-      text(Fields.STATUS_MESSAGE, span.statusDescription());
+      String description = span.statusDescription();
+      text(Fields.STATUS_MESSAGE, description == null ? null : attributes.shown(description));
       out.varintField(Fields.STATUS_CODE, span.statusCode());
       out.end(message, 1);
     }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.prometheus;
 
+import dev.heddle.config.Config;
 import dev.heddle.metrics.MetricAttributes;
+import dev.heddle.otlp.Redaction;
 import dev.heddle.otlp.TraceRequestEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ final class Labels {
     List<String> pairs = new ArrayList<>(attributes.size() * 2);
     for (int i = 0; i < attributes.size(); i++) {
       pairs.add(attributes.key(i).name());
-      pairs.add(String.valueOf(attributes.value(i)));
+      pairs.add(shown(attributes.key(i).name(), attributes.value(i)));
     }
     byte[] fresh = of(pairs);
     attributes.prometheusForm(fresh);
@@ -43,9 +45,14 @@ final class Labels {
     List<String> pairs = new ArrayList<>();
     for (Map.Entry<String, Object> entry : new TreeMap<>(sortedOrNot).entrySet()) {
       pairs.add(entry.getKey());
-      pairs.add(String.valueOf(entry.getValue()));
+      pairs.add(shown(entry.getKey(), entry.getValue()));
     }
     return of(pairs);
+  }
+
+  private static String shown(String key, Object value) {
+    Redaction redaction = Redaction.of(Config.current());
+    return String.valueOf(redaction == null ? value : redaction.value(key, value));
   }
 
   static byte[] scope(String name, String version) {

@@ -10,7 +10,7 @@ final class KeyFormTest {
   private static final byte[] BYTES = {1, 2, 3};
 
   private final KeyForm form =
-      new KeyForm(new AttributeEncoder(new ProtoWriter(1), 10), new byte[0]);
+      new KeyForm(new AttributeEncoder(new ProtoWriter(1), 10), new byte[0], false);
 
   @Test
   void keepsAValueWhenItComesBack() {

@@ -261,6 +261,16 @@ public final class Settings {
                   + " `heddle.dropped_spans` of the trace's first span here.")
           .in(SUPPORTED);
 
+  public static final Setting REDACT =
+      text(
+              "HEDDLE_REDACT",
+              null,
+              "What must not leave the process, separated by `;`: `key:NAME` hides the values of"
+                  + " attributes of that name (`*` stands for any text), `value:REGULAR-EXPRESSION`"
+                  + " the parts of all texts that match: `key:*password*;value:\\b[0-9]{13,19}\\b`."
+                  + " For spans, log records, metrics and the resource.")
+          .in(SUPPORTED);
+
   // Instrumentations.
   public static final Setting EXCLUDE_CLASSES =
       list(
