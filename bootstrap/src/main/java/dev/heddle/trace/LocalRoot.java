@@ -3,6 +3,7 @@
 package dev.heddle.trace;
 
 import dev.heddle.context.Baggage;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * share, which so costs the others one reference.
  */
 final class LocalRoot extends Span {
+  private static final AtomicReferenceFieldUpdater<LocalRoot, Object> STATEMENTS =
+      AtomicReferenceFieldUpdater.newUpdater(LocalRoot.class, Object.class, "statements");
+
   final long traceIdHigh;
   final long traceIdLow;
 
@@ -20,7 +24,7 @@ final class LocalRoot extends Span {
   @Nullable Object note;
 
   /** Null, the only statement so far, or the {@link Repetitions} of several. */
-  @Nullable Object statements;
+  volatile @Nullable Object statements;
 
   /** See {@link SpanCap}. */
   volatile int children;
@@ -87,7 +91,7 @@ final class LocalRoot extends Span {
 
   /** Says what is known when the trace ends here. */
   void settle(long end) {
-    Object executed = statements;
+    Object executed = STATEMENTS.getAndSet(this, null); // two ends at once: one of them has it
     if (executed instanceof Repetitions) {
       ((Repetitions) executed).tell(this, end);
     }

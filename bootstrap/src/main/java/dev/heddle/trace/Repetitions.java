@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.trace;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How often a request has executed each statement, to find the one that it executes once for each
  * row of another's result. Statements that are executed beside each other by several threads may be
  * counted too few times; beyond {@link #MOST} of them new ones are not counted.
+ *
+ * <p>Used again for the next request, so that counting costs it no object.
  */
 public final class Repetitions {
   private static final int MOST = 64;
@@ -15,11 +18,31 @@ public final class Repetitions {
   private static final AttributeKey TEXT = AttributeKey.of("db.query.text");
   private static final AttributeKey COUNT = AttributeKey.of("heddle.repetitions");
 
-  private final int allowed;
-  private Table table = new Table(4);
+  /** A power of two: threads take and give back at the place of their number. */
+  private static final int PLACES = 16;
 
-  private Repetitions(int allowed) {
-    this.allowed = allowed;
+  private static final AtomicReferenceArray<Repetitions> SPARE = new AtomicReferenceArray<>(PLACES);
+
+  private int allowed;
+  private Table table = new Table(8);
+
+  private Repetitions() {}
+
+  private static Repetitions take(int allowed) {
+    Repetitions spare = SPARE.getAndSet(place(), null);
+    Repetitions taken = spare == null ? new Repetitions() : spare;
+    taken.allowed = allowed;
+    return taken;
+  }
+
+  private void giveBack() {
+    table.clear();
+    SPARE.lazySet(place(), this);
+  }
+
+  @SuppressWarnings("deprecation") // threadId() is of Java 19
+  private static int place() {
+    return (int) Thread.currentThread().getId() & PLACES - 1;
   }
 
   /**
@@ -39,7 +62,7 @@ public final class Repetitions {
     } else if (before instanceof Repetitions) {
       ((Repetitions) before).add(statement);
     } else {
-      Repetitions repetitions = new Repetitions(allowed);
+      Repetitions repetitions = take(allowed);
       repetitions.add((String) before);
       repetitions.add(statement);
       root.statements = repetitions;
@@ -58,7 +81,11 @@ public final class Repetitions {
     }
   }
 
-  /** The request ends: the statement that was executed most, if it was too often, is an event. */
+  /**
+   * The request ends: the statement that was executed most, if it was too often, is an event.
+   * Nobody has this of the request any more, but who is about to count a statement that outlasts
+   * it; the next request would have one more then.
+   */
   void tell(LocalRoot root, long epochNanos) {
     Table known = table;
     int most = 0;
@@ -70,6 +97,7 @@ public final class Repetitions {
       long times = known.counts[most];
       root.event(new SpanEvent(EVENT, epochNanos, TEXT, statement, COUNT, times));
     }
+    giveBack();
   }
 
   /** Statements are mostly the same objects, for their sanitized texts are cached. */
@@ -80,6 +108,13 @@ public final class Repetitions {
     Table(int capacity) {
       texts = new String[capacity];
       counts = new int[capacity];
+    }
+
+    void clear() {
+      for (int i = 0; i < texts.length && texts[i] != null; i++) {
+        texts[i] = null;
+        counts[i] = 0;
+      }
     }
 
     /** Its length where there was no room. */

@@ -4,14 +4,21 @@ package dev.heddle.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.heddle.context.Convention;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RepetitionsTest {
   private static final Tracer TRACER = Tracer.of("dev.heddle.test");
+  private Span request;
+
   private static final String CHILD = "SELECT * FROM item WHERE order_id = ?";
 
   @BeforeEach
@@ -71,6 +78,60 @@ class RepetitionsTest {
     request.end();
 
     assertThat(request.extrasOrNull().otherEvents().get(0).number()).isEqualTo(25);
+  }
+
+  @Test
+  void beginsEachRequestAnewAndMakesNoObjectForIt() {
+    for (int i = 0; i < 3; i++) {
+      Span request = root(SpanKind.SERVER);
+      execute(request, 15, CHILD);
+      execute(request, 15, "SELECT 1");
+      request.end();
+      assertThat(request.extrasOrNull()).as("the request's own statements only").isNull();
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Runnable statements =
+        () -> {
+          Repetitions.count(request, CHILD, 20);
+          Repetitions.count(request, "SELECT 1", 20);
+        };
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 50; i++) {
+      request = root(SpanKind.SERVER);
+      long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+      statements.run();
+      request.end();
+      long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+      least = Math.min(least, after - before);
+    }
+    assertThat(least).isZero();
+  }
+
+  @Test
+  void countsEachRequestForItselfWhereManyRunAtOnce() throws Exception {
+    List<Thread> threads = new ArrayList<>();
+    Queue<Span> wrong = new ConcurrentLinkedQueue<>();
+    for (int t = 0; t < 40; t++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 500; i++) {
+                  Span request = root(SpanKind.SERVER);
+                  execute(request, 3, CHILD);
+                  execute(request, i % 2 == 0 ? 21 : 2, "SELECT 1");
+                  request.end();
+                  if ((request.extrasOrNull() != null) != (i % 2 == 0)) {
+                    wrong.add(request);
+                  }
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(wrong).isEmpty();
   }
 
   @Test
