@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The first span of a trace in this process: it also holds what all of the trace's spans here
  * share, which so costs the others one reference.
  */
-final class LocalRoot extends Span {
+class LocalRoot extends Span {
   private static final AtomicReferenceFieldUpdater<LocalRoot, Object> STATEMENTS =
       AtomicReferenceFieldUpdater.newUpdater(LocalRoot.class, Object.class, "statements");
 
@@ -25,9 +25,6 @@ final class LocalRoot extends Span {
 
   /** Null, the only statement so far, or the {@link Repetitions} of several. */
   volatile @Nullable Object statements;
-
-  /** See {@link SpanCap}. */
-  volatile int children;
 
   /** Where the trace is not sampled: what ended beneath, until the root's own end. */
   volatile @Nullable HeldSpans held;

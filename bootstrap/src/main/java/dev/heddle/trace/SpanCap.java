@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * is on the local root. Loaded where the setting is set. Any thread.
  */
 public final class SpanCap {
-  private static final AtomicIntegerFieldUpdater<LocalRoot> CHILDREN =
-      AtomicIntegerFieldUpdater.newUpdater(LocalRoot.class, "children");
+  private static final AtomicIntegerFieldUpdater<CappedRoot> CHILDREN =
+      AtomicIntegerFieldUpdater.newUpdater(CappedRoot.class, "children");
   private static final AttributeKey DROPPED = AttributeKey.of("heddle.dropped_spans");
   private static final Counter COUNTER = Counter.of("heddle.spans.dropped", "trace_too_large");
 
@@ -26,8 +26,8 @@ public final class SpanCap {
   }
 
   boolean exceededBy(LocalRoot root) {
-    if (CHILDREN.incrementAndGet(root) < most) {
-      return false;
+    if (!(root instanceof CappedRoot) || CHILDREN.incrementAndGet((CappedRoot) root) < most) {
+      return false; // or one that began before there was a cap
     }
     COUNTER.increment();
     return true;
@@ -35,7 +35,7 @@ public final class SpanCap {
 
   /** The root ends now: says how many are missing. */
   void tell(LocalRoot root) {
-    int dropped = root.children - (most - 1);
+    int dropped = root instanceof CappedRoot ? ((CappedRoot) root).children - (most - 1) : 0;
     if (dropped > 0) {
       root.attribute(DROPPED, dropped);
     }

@@ -78,19 +78,33 @@ public final class Tracer {
         remoteParent == null
             ? SpanContext.FLAG_RANDOM
             : remoteParent.flags() & SpanContext.FLAG_RANDOM;
+    int rootFlags = random | flags(decision);
     return counted(
-        new LocalRoot(
-            this,
-            name,
-            kind,
-            high,
-            low,
-            remoteParent,
-            traceState,
-            random | flags(decision),
-            attributeCapacity,
-            baggage,
-            convention));
+        Tracing.spanCap() == null
+            ? new LocalRoot(
+                this,
+                name,
+                kind,
+                high,
+                low,
+                remoteParent,
+                traceState,
+                rootFlags,
+                attributeCapacity,
+                baggage,
+                convention)
+            : new CappedRoot(
+                this,
+                name,
+                kind,
+                high,
+                low,
+                remoteParent,
+                traceState,
+                rootFlags,
+                attributeCapacity,
+                baggage,
+                convention));
   }
 
   /**
