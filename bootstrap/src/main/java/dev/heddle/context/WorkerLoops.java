@@ -37,6 +37,7 @@ public final class WorkerLoops extends ClassValue<Boolean> {
     "org.hornetq.utils.OrderedExecutorFactory$OrderedExecutor$",
     "ratpack.exec.internal.",
     "zio.internal.FiberRuntime",
+    "kotlinx.coroutines.scheduling.CoroutineScheduler$Worker",
   };
 
   /** True where a context captured for {@code task} would outlive the request. Any thread. */

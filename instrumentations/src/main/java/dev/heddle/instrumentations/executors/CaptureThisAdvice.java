@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.executors;
 
+import dev.heddle.context.Tasks;
 import net.bytebuddy.asm.Advice;
 
 /** A task that is its own queue entry: captured when it is made. */

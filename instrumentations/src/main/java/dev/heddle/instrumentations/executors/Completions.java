@@ -3,6 +3,7 @@
 package dev.heddle.instrumentations.executors;
 
 import dev.heddle.context.Context;
+import dev.heddle.context.Tasks;
 import dev.heddle.context.VirtualField;
 import org.jspecify.annotations.Nullable;
 

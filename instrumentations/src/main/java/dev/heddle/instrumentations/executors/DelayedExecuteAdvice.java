@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.executors;
 
+import dev.heddle.context.Tasks;
 import java.util.concurrent.RunnableScheduledFuture;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;

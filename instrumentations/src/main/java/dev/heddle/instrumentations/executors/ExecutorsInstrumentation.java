@@ -22,27 +22,27 @@ public final class ExecutorsInstrumentation extends Instrumentation {
     "org.apache.tomcat.util.threads.ThreadPoolExecutor$Worker",
   };
 
+  /** Tasks of new threads; those of structured concurrency are since Java 21 and 25. */
+  private static final String[] THREAD_PER_TASK = {
+    "java.util.concurrent.ThreadPerTaskExecutor$TaskRunner",
+    "java.util.concurrent.ThreadPerTaskExecutor$ThreadBoundFuture",
+    "java.util.concurrent.StructuredTaskScope$SubtaskImpl",
+    "java.util.concurrent.StructuredTaskScopeImpl$SubtaskImpl",
+  };
+
   private static final String[] COMPLETIONS = completions();
 
   @Override
   protected void define() {
     name("executors");
-    jdk("Executors, `CompletableFuture`, fork/join, virtual threads", "8+");
+    jdk("Executors, `CompletableFuture`, fork/join, virtual threads, `Timer`", "8+");
     threadPools();
     forkJoin();
     completableFuture();
     eventLoops();
-    types(
-            "java.util.concurrent.ThreadPerTaskExecutor$TaskRunner",
-            "java.util.concurrent.ThreadPerTaskExecutor$ThreadBoundFuture")
-        .constructor()
-        .advice(CaptureThisAdvice.class);
-    types(
-            "java.util.concurrent.ThreadPerTaskExecutor$TaskRunner",
-            "java.util.concurrent.ThreadPerTaskExecutor$ThreadBoundFuture")
-        .method("run")
-        .takes()
-        .advice(RunThisAdvice.class);
+    timers();
+    types(THREAD_PER_TASK).constructor().advice(CaptureThisAdvice.class);
+    types(THREAD_PER_TASK).method("run").takes().advice(RunThisAdvice.class);
     type("java.util.concurrent.FutureTask") // Java 21: ThreadBoundFuture has no run of its own
         .method("run")
         .takes()
@@ -78,6 +78,15 @@ public final class ExecutorsInstrumentation extends Instrumentation {
     type("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask")
         .constructor()
         .advice(ScheduledForkJoinTaskAdvice.class);
+  }
+
+  private void timers() {
+    type("java.util.Timer")
+        .method("sched")
+        .takes("java.util.TimerTask", "long", "long")
+        .advice(TimerScheduleAdvice.class);
+    type("java.util.TaskQueue").method("removeMin").takes().advice(TimerTaskAdvice.class);
+    type("java.util.TaskQueue").method("isEmpty").takes().advice(TimerIdleAdvice.class);
   }
 
   /** Netty's, in the versions that run every task by one method. */

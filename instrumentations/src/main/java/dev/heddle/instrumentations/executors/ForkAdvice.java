@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.executors;
 
+import dev.heddle.context.Tasks;
 import net.bytebuddy.asm.Advice;
 
 /** A task is forked: captured before, since another worker may run it at once. */

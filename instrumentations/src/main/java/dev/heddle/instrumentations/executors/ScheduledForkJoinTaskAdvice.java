@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.executors;
 
+import dev.heddle.context.Tasks;
 import net.bytebuddy.asm.Advice;
 
 /** JDK 25: a delayed task of a fork-join pool; periodic ones take nothing along. */

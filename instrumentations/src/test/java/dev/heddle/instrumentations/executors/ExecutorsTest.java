@@ -11,9 +11,12 @@ import dev.heddle.context.VirtualField;
 import dev.heddle.testing.HeddleExtension;
 import dev.heddle.testing.TestSpan;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -269,6 +272,104 @@ class ExecutorsTest {
           executed.complete(Context.current());
         });
     assertThat(get(executed)).isSameAs(request);
+  }
+
+  @Test
+  void carriesTheContextIntoATimersTaskButNotIntoARepeatedOne() throws Exception {
+    Timer timer = new Timer(true);
+    try {
+      CompletableFuture<@Nullable Context> once = new CompletableFuture<>();
+      timer.schedule(task(() -> once.complete(Context.current())), 1);
+      LinkedBlockingQueue<String> repeated = new LinkedBlockingQueue<>();
+      timer.schedule(task(() -> repeated.add(Context.current() == null ? "none" : "some")), 1, 1);
+
+      assertThat(get(once)).isSameAs(request);
+      assertThat(repeated.poll(20, TimeUnit.SECONDS)).isEqualTo("none");
+      assertThat(repeated.poll(20, TimeUnit.SECONDS)).isEqualTo("none");
+      Context.swap(null);
+      CompletableFuture<@Nullable Context> without = new CompletableFuture<>();
+      timer.schedule(task(() -> without.complete(Context.current())), 1);
+      assertThat(get(without)).isNull();
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  @Test
+  void keepsTheContextOfATimersTaskThatIsScheduledTwice() throws Exception {
+    Timer timer = new Timer(true);
+    try {
+      CompletableFuture<@Nullable Context> seen = new CompletableFuture<>();
+      TimerTask task = task(() -> seen.complete(Context.current()));
+      timer.schedule(task, 200);
+      assertThatThrownBy(() -> timer.schedule(task, 1)).isInstanceOf(IllegalStateException.class);
+      timer.purge();
+
+      assertThat(get(seen)).isSameAs(request);
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  @Test
+  void leavesACancelledTaskOfATimerBehind() throws Exception {
+    Timer timer = new Timer(true);
+    try {
+      TimerTask cancelled = task(() -> {});
+      timer.schedule(cancelled, 1);
+      cancelled.cancel();
+      Context.swap(null);
+      CompletableFuture<@Nullable Context> seen = new CompletableFuture<>();
+      timer.schedule(task(() -> seen.complete(Context.current())), 2);
+
+      assertThat(get(seen)).isNull();
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  private static TimerTask task(Runnable work) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        work.run();
+      }
+    };
+  }
+
+  @Test
+  void carriesTheContextIntoStructuredConcurrency() throws Exception {
+    Class<?> type;
+    Object scope;
+    try {
+      type = Class.forName("java.util.concurrent.StructuredTaskScope");
+      scope = open(type);
+    } catch (ClassNotFoundException | UnsupportedOperationException beforeJdk21OrNoPreview) {
+      assumeTrue(false, "no structured concurrency");
+      return;
+    }
+    try (AutoCloseable closing = (AutoCloseable) scope) {
+      Callable<@Nullable Context> task = Context::current;
+      Object subtask = type.getMethod("fork", Callable.class).invoke(scope, task);
+      type.getMethod("join").invoke(scope);
+
+      Class<?> subtasks = Class.forName("java.util.concurrent.StructuredTaskScope$Subtask");
+      assertThat(subtasks.getMethod("get").invoke(subtask)).isSameAs(request);
+    }
+  }
+
+  /** By a constructor at first, by a method since Java 25; a preview in both. */
+  private static Object open(Class<?> type) throws Exception {
+    try {
+      return type.isInterface()
+          ? type.getMethod("open").invoke(null)
+          : type.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof UnsupportedOperationException noPreview) {
+        throw noPreview;
+      }
+      throw e;
+    }
   }
 
   private <E extends ExecutorService> E pool(E pool) {
