@@ -20,90 +20,44 @@ final class HostUrls {
     int slashes = rest.indexOf("//");
     int optionsStart = UrlScan.firstOf(OPTIONS, rest, 0);
     if (slashes < 0 || slashes > optionsStart) {
-      return withoutHost(system, rest.substring(0, optionsStart));
+      return new Database(system, null, null, 0);
     }
     String main = rest.substring(slashes + 2, UrlScan.firstOf(OPTIONS, rest, slashes + 2));
-    String options = rest.substring(slashes + 2 + main.length());
-    if (holdsCredentials(options)) {
+    String query = rest.substring(slashes + 2 + main.length());
+    if (holdsCredentials(query)) {
       return new Database(system, null, null, 0);
     }
     int at = UrlScan.lastAt(main);
     int slash = UrlScan.firstOf("/", main, at + 1);
     HostAndPort server = HostAndPort.first(main.substring(0, slash));
-    if (slash == 0) {
-      server = HostAndPort.of(defaultHost(system), 0);
-    }
     String path = slash < main.length() ? main.substring(slash + 1) : "";
-    return new Database(
-        system, namespace(system, path, options, info), server.host(), server.port());
-  }
-
-  /** {@code jdbc:postgresql:orders}. */
-  private static Database withoutHost(DbSystem system, String rest) {
-    String host = defaultHost(system);
-    String name = host == null || rest.indexOf(':') >= 0 ? null : rest;
-    if (name != null && name.startsWith("/")) {
-      name = name.substring(1);
-    }
-    return new Database(system, UrlScan.name(UrlScan.decoded(name)), host, 0);
-  }
-
-  /** Where the driver connects without being told; null where that is not known. */
-  private static @Nullable String defaultHost(DbSystem system) {
-    return system == DbSystem.POSTGRESQL
-            || system == DbSystem.MYSQL
-            || system == DbSystem.MARIADB
-            || system == DbSystem.YUGABYTEDB
-        ? "localhost"
-        : null;
+    UrlOptions options = UrlOptions.of(query, info);
+    return new Database(system, namespace(system, path, options), server.host(), server.port());
   }
 
   /** A question mark or semicolon in a password: what looked like the host is part of it. */
-  private static boolean holdsCredentials(String options) {
+  static boolean holdsCredentials(String options) {
     int at = options.indexOf('@');
     return at >= 0 && options.lastIndexOf('=', at) < 0;
   }
 
-  private static @Nullable String namespace(
-      DbSystem system, String path, String options, @Nullable Properties info) {
+  private static @Nullable String namespace(DbSystem system, String path, UrlOptions options) {
     String database = UrlScan.decoded(path.isEmpty() ? null : path);
     switch (system) {
-      case POSTGRESQL:
-      case REDSHIFT:
-      case YUGABYTEDB:
-      case COCKROACHDB:
-      case GREENPLUM:
-      case OPENGAUSS:
-      case KINGBASE:
-        return UrlScan.namespace(database, firstOf(option(options, info, "currentSchema")));
       case SNOWFLAKE:
-        String db = option(options, info, "db");
-        return UrlScan.namespace(
-            db == null ? option(options, info, "database") : db, option(options, info, "schema"));
+        return UrlScan.namespace(options.get("db", "database"), options.get("schema"));
       case SAP_HANA:
-        return UrlScan.namespace(
-            option(options, info, "databaseName"), option(options, info, "currentschema"));
+        return UrlScan.namespace(options.get("databaseName"), options.get("currentschema"));
       case TRINO:
         return UrlScan.name(database == null ? null : database.replace('/', '|'));
       case DAMENG:
-        return UrlScan.namespace(database, option(options, info, "schema"));
-      case CLICKHOUSE:
+        return UrlScan.namespace(database, options.get("schema"));
       case CACHE:
-        String named = option(options, info, "database");
+        String named = options.get("database");
         return UrlScan.name(named == null ? database : named);
       default:
         return database == null ? null : UrlScan.name(UrlScan.upTo(":,", database));
     }
-  }
-
-  private static @Nullable String option(String options, @Nullable Properties info, String key) {
-    String value = UrlScan.decoded(UrlScan.option(options, OPTIONS, key));
-    return value == null ? UrlScan.property(info, key) : value;
-  }
-
-  /** Of a search path, the schema that comes first. */
-  private static @Nullable String firstOf(@Nullable String schemas) {
-    return schemas == null ? null : UrlScan.notEmpty(UrlScan.upTo(",", schemas).trim());
   }
 
   /** {@code //host/DATABASE=name,DBS_PORT=1025}. */

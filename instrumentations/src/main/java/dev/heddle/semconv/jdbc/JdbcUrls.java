@@ -49,7 +49,17 @@ public final class JdbcUrls {
         return withoutWrappers(inner);
       }
     }
-    return rest;
+    return wrapped(rest);
+  }
+
+  /**
+   * A wrapper that names itself, and maybe options of its own, before the whole URL that it wraps:
+   * {@code proxool.pool:driver:jdbc:…}, Druid's {@code wrap-jdbc:filters=…:jdbc:…}.
+   */
+  private static String wrapped(String rest) {
+    int inner = rest.indexOf(":jdbc:");
+    int end = inner < 0 ? 0 : UrlScan.firstOf("/?;@", rest, 0);
+    return inner > 0 && inner < end ? withoutWrappers(rest.substring(inner + 1)) : rest;
   }
 
   private static String after(String text, String prefix) {
@@ -78,8 +88,13 @@ public final class JdbcUrls {
         return EmbeddedUrls.derby(rest);
       case "sqlite":
         return EmbeddedUrls.sqlite(rest);
+      case "clickhouse":
+      case "ch":
+        return ClickHouseUrls.parse(rest, info);
       case "db2":
       case "db2j":
+      case "db2os390":
+      case "db2os390sqlj":
       case "ibmdb":
         return ColonUrls.db2(rest);
       case "informix-sqli":
@@ -97,7 +112,26 @@ public final class JdbcUrls {
       case "cloudspanner":
         return HostUrls.spanner(rest);
       default:
-        return HostUrls.parse(systemOf(scheme), rest, info);
+        return parse(systemOf(scheme), rest, info);
+    }
+  }
+
+  /** By the driver that the product's own is made of. */
+  private static Database parse(DbSystem system, String rest, @Nullable Properties info) {
+    switch (system) {
+      case POSTGRESQL:
+      case YUGABYTEDB:
+      case COCKROACHDB:
+      case OPENGAUSS:
+      case KINGBASE:
+        return PostgresUrls.parse(system, rest, info);
+      case MYSQL:
+      case MARIADB:
+      case SINGLESTORE:
+      case OCEANBASE:
+        return MySqlUrls.parse(system, rest, info);
+      default:
+        return HostUrls.parse(system, rest, info);
     }
   }
 
@@ -117,9 +151,6 @@ public final class JdbcUrls {
         return DbSystem.MARIADB;
       case "redshift":
         return DbSystem.REDSHIFT;
-      case "clickhouse":
-      case "ch":
-        return DbSystem.CLICKHOUSE;
       case "as400":
         return DbSystem.DB2;
       case "sap":

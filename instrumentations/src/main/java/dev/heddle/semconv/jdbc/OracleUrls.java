@@ -9,27 +9,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code thin:user/secret@…} and {@code oci:@…}, then one of {@code host:port:sid}, {@code
  * //host:port/service}, {@code tcps://host:port/service?options}, {@code (DESCRIPTION=…)}, {@code
- * ldap://host:port/service,cn=…} or an alias of {@code tnsnames.ora}.
+ * ldap://host:port/service,cn=…} or an alias of {@code tnsnames.ora}; {@code config-…} names a
+ * store that knows the rest. Source: Oracle's JDBC Developer's Guide, "Database URLs and Database
+ * Specifiers", and "Easy Connect Plus".
  */
 final class OracleUrls {
   private OracleUrls() {}
 
   static Database parse(String rest) {
-    int parenthesis = rest.indexOf('(');
-    if (parenthesis >= 0) {
-      return descriptor(rest.substring(parenthesis));
+    int descriptor = descriptorIn(rest);
+    if (descriptor >= 0) {
+      return descriptor(rest.substring(descriptor));
     }
-    String text = UrlScan.upTo("?", rest);
+    String text = rest.indexOf('?') < 0 ? rest : rest.substring(0, rest.indexOf('?'));
     int at = text.lastIndexOf('@');
-    if (at < 0) {
+    String target = at < 0 ? "" : text.substring(at + 1).trim();
+    if (target.isEmpty() || target.startsWith("config-")) {
       return new Database(DbSystem.ORACLE, null, null, 0);
     }
-    String target = text.substring(at + 1);
     if (target.startsWith("ldap:") || target.startsWith("ldaps:")) {
       return ldap(target);
     }
     int slashes = target.indexOf("//");
     return slashes < 0 ? plain(target) : service(target.substring(slashes + 2));
+  }
+
+  /** A parenthesis behind {@code @}; others are parts of a password. */
+  private static int descriptorIn(String rest) {
+    for (int at = rest.indexOf('@'); at >= 0; at = rest.indexOf('@', at + 1)) {
+      int start = at + 1;
+      while (start < rest.length() && rest.charAt(start) <= ' ') {
+        start++;
+      }
+      if (start < rest.length() && rest.charAt(start) == '(') {
+        return start;
+      }
+    }
+    return -1;
   }
 
   private static Database descriptor(String text) {
@@ -38,8 +54,7 @@ final class OracleUrls {
     return database(
         service == null ? UrlScan.parenthesized(text, "SID") : service,
         HostAndPort.of(
-            UrlScan.parenthesized(text, "HOST"),
-            port == null ? 0 : Math.max(UrlScan.port(port), 0)));
+            UrlScan.parenthesized(text, "HOST"), port == null ? 0 : UrlScan.portOr0(port)));
   }
 
   /** The directory knows the host; its own address is not the database's. */
@@ -53,24 +68,35 @@ final class OracleUrls {
     int slash = UrlScan.firstOf("/", target, 0);
     String service =
         slash < target.length() ? UrlScan.upTo(":/", target.substring(slash + 1)) : null;
-    return database(service, HostAndPort.first(target.substring(0, slash)));
+    String hosts = UrlScan.upTo(";", target.substring(0, slash));
+    return slash < target.length() ? database(service, server(hosts)) : withSid(hosts);
+  }
+
+  /** The first of {@code a,b:1521}: a host without a port has that of the next one. */
+  private static HostAndPort server(String hosts) {
+    HostAndPort first = HostAndPort.first(hosts);
+    for (int comma = hosts.indexOf(',');
+        first.port() == 0 && first.host() != null && comma >= 0;
+        comma = hosts.indexOf(',', comma + 1)) {
+      first = HostAndPort.of(first.host(), HostAndPort.first(hosts.substring(comma + 1)).port());
+    }
+    return first;
   }
 
   /** {@code host:port:sid}, {@code host:port/service}, {@code host/service} or an alias. */
   private static Database plain(String target) {
-    int slash = target.indexOf('/');
-    if (slash >= 0) {
-      return service(target);
-    }
+    return target.indexOf('/') >= 0 ? service(target) : withSid(target);
+  }
+
+  private static Database withSid(String target) {
     int lastColon = target.lastIndexOf(':');
     if (lastColon < 0) {
       return database(target, HostAndPort.NONE);
     }
     boolean hasPort = target.lastIndexOf(':', lastColon - 1) >= 0;
     return hasPort
-        ? database(
-            target.substring(lastColon + 1), HostAndPort.first(target.substring(0, lastColon)))
-        : database(null, HostAndPort.first(target));
+        ? database(target.substring(lastColon + 1), server(target.substring(0, lastColon)))
+        : database(null, server(target));
   }
 
   private static Database database(@Nullable String service, HostAndPort server) {

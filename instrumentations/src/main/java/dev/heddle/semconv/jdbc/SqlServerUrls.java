@@ -14,25 +14,43 @@ final class SqlServerUrls {
   static Database parse(String rest, @Nullable Properties info) {
     String text = rest.startsWith("//") ? rest.substring(2) : rest;
     int semicolon = UrlScan.firstOf(";", text, 0);
+    UrlOptions options = UrlOptions.besideFirst(text.substring(semicolon), info);
     String server = text.substring(0, semicolon);
-    String options = text.substring(semicolon);
-    String address = server.isEmpty() ? either(options, info, "serverName", "server") : server;
-    String instance = either(options, info, "instanceName", "instance");
-    if (address != null) {
-      int backslash = address.indexOf('\\');
-      if (backslash >= 0) {
-        int colon = UrlScan.firstOf(":", address, backslash);
-        instance = address.substring(backslash + 1, colon);
-        address = address.substring(0, backslash) + address.substring(colon);
-      }
+    String beside = UrlScan.property(info, "serverName");
+    if (beside == null) {
+      beside = UrlScan.property(info, "server");
     }
-    HostAndPort target = address == null ? HostAndPort.NONE : HostAndPort.single(address);
-    String port = either(options, info, "portNumber", "port");
+    String named =
+        beside == null && !server.isEmpty() ? server : options.get("serverName", "server");
+    String instance = instance(named == null ? server : named);
+    HostAndPort target = HostAndPort.single(withoutInstance(named == null ? "" : named));
+    int port = HostAndPort.single(withoutInstance(server)).port();
+    String number = options.get("portNumber", "port");
+    if (port == 0) {
+      port = number == null ? target.port() : UrlScan.portOr0(number);
+    }
     return new Database(
         DbSystem.SQL_SERVER,
-        UrlScan.namespace(instance, either(options, info, "databaseName", "database")),
+        UrlScan.namespace(
+            instance == null ? options.get("instanceName", "instance") : instance,
+            options.get("databaseName", "database")),
         target.host(),
-        target.port() == 0 && port != null ? Math.max(UrlScan.port(port), 0) : target.port());
+        port);
+  }
+
+  private static @Nullable String instance(String server) {
+    int backslash = server.indexOf('\\');
+    return backslash < 0
+        ? null
+        : server.substring(backslash + 1, UrlScan.firstOf(":", server, backslash));
+  }
+
+  private static String withoutInstance(String server) {
+    int backslash = server.indexOf('\\');
+    return backslash < 0
+        ? server
+        : server.substring(0, backslash)
+            + server.substring(UrlScan.firstOf(":", server, backslash));
   }
 
   /** {@code sqlserver://host:port/name;instance=x}. */
@@ -45,31 +63,16 @@ final class SqlServerUrls {
     }
     String text = rest.substring(slashes + 2);
     int semicolon = UrlScan.firstOf(";", text, 0);
-    String options = text.substring(semicolon);
+    UrlOptions options = UrlOptions.of(text.substring(semicolon), info);
     int slash = UrlScan.firstOf("/", text.substring(0, semicolon), 0);
     HostAndPort server = HostAndPort.single(text.substring(0, slash));
     String name =
-        slash < semicolon
+        slash + 1 < semicolon
             ? text.substring(slash + 1, semicolon)
-            : either(options, info, "databaseName", "DATABASENAME");
+            : options.get("databaseName", "DATABASENAME");
     int port =
         server.port() == 0 && sybase ? 7100 : server.port(); // the driver's, not the product's
     return new Database(
-        system,
-        UrlScan.namespace(either(options, info, "instance", "INSTANCE"), name),
-        server.host(),
-        port);
-  }
-
-  private static @Nullable String either(
-      String options, @Nullable Properties info, String key, String synonym) {
-    String value = UrlScan.option(options, ";", key);
-    if (value == null) {
-      value = UrlScan.option(options, ";", synonym);
-    }
-    if (value == null) {
-      value = UrlScan.property(info, key);
-    }
-    return value == null ? UrlScan.property(info, synonym) : value;
+        system, UrlScan.namespace(options.get("instance", "INSTANCE"), name), server.host(), port);
   }
 }

@@ -62,11 +62,25 @@ final class UrlScan {
     return text.isEmpty() ? -1 : port;
   }
 
-  /** {@code value} of {@code (key=value)} or {@code (other=x,key=value)}; the first one. */
+  /** 0 where it is no port. */
+  static int portOr0(String text) {
+    return Math.max(port(text), 0);
+  }
+
+  /** {@code value} of {@code (key=value)}; the first one. */
   static @Nullable String parenthesized(String text, String key) {
+    return parenthesized(text, "(", key);
+  }
+
+  /** {@code value} of {@code (other=x,key=value)} too. */
+  static @Nullable String listed(String text, String key) {
+    return parenthesized(text, "(,", key);
+  }
+
+  private static @Nullable String parenthesized(String text, String before, String key) {
     for (int i = text.indexOf('('); i >= 0 && i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '(' || c == ',') {
+      if (before.indexOf(c) >= 0) {
         int start = skipSpace(text, i + 1);
         int equals = skipSpace(text, start + key.length());
         if (text.regionMatches(true, start, key, 0, key.length())
@@ -114,7 +128,7 @@ final class UrlScan {
   private static int endOfOption(String options, String separators, int from) {
     int i = from;
     boolean braced = false;
-    boolean value = false;
+    boolean valueBegins = false;
     while (i < options.length()) {
       char c = options.charAt(i);
       if (braced) {
@@ -123,13 +137,12 @@ final class UrlScan {
         } else if (c == '}') {
           braced = false;
         }
-      } else if (c == '{' && value && separators.indexOf(';') >= 0) {
+      } else if (c == '{' && valueBegins && separators.indexOf(';') >= 0) {
         braced = true;
       } else if (separators.indexOf(c) >= 0) {
         return i;
-      } else if (c == '=') {
-        value = true;
       }
+      valueBegins = c == '=' || valueBegins && c == ' ';
       i++;
     }
     return i;
@@ -169,11 +182,16 @@ final class UrlScan {
 
   /** Percent-decoding; null where it is malformed. */
   static @Nullable String decoded(@Nullable String text) {
-    if (text == null || text.indexOf('%') < 0) {
+    return text == null || text.indexOf('%') < 0 ? text : decodedForm(text.replace("+", "%2B"));
+  }
+
+  /** As {@link #decoded}, with a plus sign for a space. */
+  static @Nullable String decodedForm(String text) {
+    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
       return text;
     }
     try {
-      return java.net.URLDecoder.decode(text.replace("+", "%2B"), "UTF-8");
+      return java.net.URLDecoder.decode(text, "UTF-8");
     } catch (java.io.UnsupportedEncodingException | IllegalArgumentException malformed) {
       return null;
     }
