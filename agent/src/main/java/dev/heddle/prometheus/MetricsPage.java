@@ -3,6 +3,8 @@
 package dev.heddle.prometheus;
 
 import dev.heddle.diagnostics.Counter;
+import dev.heddle.http.Reply;
+import dev.heddle.http.Request;
 import dev.heddle.metrics.MetricVisitor;
 import dev.heddle.transport.GzipCompressor;
 import java.util.concurrent.TimeUnit;

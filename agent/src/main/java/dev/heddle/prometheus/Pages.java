@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.prometheus;
 
+import dev.heddle.http.Reply;
+import dev.heddle.http.Request;
+import dev.heddle.http.Site;
+
 /** What can be read here: the metrics, whether the export works, and a hint. Any thread. */
 final class Pages implements Site {
   private static final String HINT =

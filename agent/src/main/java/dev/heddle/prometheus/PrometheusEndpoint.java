@@ -9,6 +9,10 @@ import dev.heddle.diagnostics.Log;
 import dev.heddle.diagnostics.Version;
 import dev.heddle.export.AgentThread;
 import dev.heddle.export.Export;
+import dev.heddle.http.HttpServer;
+import dev.heddle.http.Limits;
+import dev.heddle.http.ServerName;
+import dev.heddle.http.Site;
 import dev.heddle.metrics.MetricVisitor;
 import dev.heddle.metrics.Metrics;
 import java.io.IOException;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * port that is taken is tried again, since the former process may just be about to end.
  */
 public final class PrometheusEndpoint implements Runnable {
+  static final ServerName NAME = new ServerName("prometheus", "the Prometheus endpoint");
   private static final long RETRY_MILLIS = 10_000;
 
   private final Config config;
@@ -53,7 +58,7 @@ public final class PrometheusEndpoint implements Runnable {
       return;
     }
     ListenAddress address = ListenAddress.of(config);
-    ScrapeServer server = open(address, pages(access), access);
+    HttpServer server = open(address, pages(access), access);
     if (server != null) {
       Log.info(
           "Prometheus can scrape "
@@ -73,13 +78,13 @@ public final class PrometheusEndpoint implements Runnable {
     return new Pages(access, new MetricsPage(new Collected(), exposition), new OfExport(export));
   }
 
-  private @Nullable ScrapeServer open(ListenAddress address, Site site, WebAccess access) {
+  private @Nullable HttpServer open(ListenAddress address, Site site, WebAccess access) {
     boolean said = false;
     while (true) {
       try {
         InetAddress host = InetAddress.getByName(address.host);
         InetSocketAddress socket = new InetSocketAddress(host, address.port);
-        return ScrapeServer.open(socket, site, access, Limits.USUAL);
+        return HttpServer.open(NAME, socket, site, access, Limits.SCRAPES);
       } catch (IOException | SecurityException e) {
         Counter.of("heddle.prometheus.failed", "open").increment();
         if (!said) {

@@ -3,6 +3,7 @@
 package dev.heddle.prometheus;
 
 import dev.heddle.diagnostics.Log;
+import dev.heddle.http.SocketSecurity;
 import dev.heddle.transport.tls.ServerTls;
 import dev.heddle.yaml.TextFile;
 import dev.heddle.yaml.YamlException;

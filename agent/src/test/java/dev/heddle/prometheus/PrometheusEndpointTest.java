@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Log;
+import dev.heddle.http.Client;
+import dev.heddle.http.HttpServer;
+import dev.heddle.http.Limits;
 import dev.heddle.metrics.Instrument;
 import dev.heddle.metrics.MetricAttributes;
 import dev.heddle.metrics.MetricOptions;
@@ -47,8 +50,8 @@ final class PrometheusEndpointTest {
   @TempDir Path directory;
   private final MetricRegistry registry = new MetricRegistry(MetricOptions.byDefault());
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final Limits limits = new Limits(8, 60_000, 60_000, 60_000);
-  private @Nullable ScrapeServer server;
+  private final Limits limits = new Limits(8, 60_000, 60_000, 60_000, 0);
+  private @Nullable HttpServer server;
   private volatile @Nullable String problem;
 
   @BeforeEach
@@ -71,7 +74,7 @@ final class PrometheusEndpointTest {
     Exposition exposition = new Exposition(Map.of(), null);
     Pages pages = new Pages(access, new MetricsPage(registry::collect, exposition), () -> problem);
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    ScrapeServer opened = ScrapeServer.open(any, pages, access, limits);
+    HttpServer opened = HttpServer.open(PrometheusEndpoint.NAME, any, pages, access, limits);
     server = opened;
     Thread thread = new Thread(opened, "test-server");
     thread.setDaemon(true);

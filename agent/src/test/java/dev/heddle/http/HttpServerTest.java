@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Bad clients are cut off, and meanwhile good ones are served. */
-final class ScrapeServerTest {
+final class HttpServerTest {
   private static final String GET = "GET /a HTTP/1.1\r\nHost: x\r\n\r\n";
   private static final SocketSecurity PLAIN =
       new SocketSecurity() {
@@ -31,25 +31,44 @@ final class ScrapeServerTest {
         }
       };
 
+  private static final ServerName NAME = new ServerName("test", "the tested server");
+
   private final AtomicInteger answered = new AtomicInteger();
-  private Site site =
+  private volatile Answers site =
       request -> {
         answered.incrementAndGet();
         return Reply.text(200, request.method + ' ' + request.path);
       };
-  private ScrapeServer server;
+  private HttpServer server;
 
   private int serve(Limits limits) throws IOException {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    server = ScrapeServer.open(any, request -> site.answer(request), PLAIN, limits);
+    server = HttpServer.open(NAME, any, new Forwarding(), PLAIN, limits);
     Thread thread = new Thread(server, "test-server");
     thread.setDaemon(true);
     thread.start();
     return server.port();
   }
 
+  interface Answers {
+    Reply answer(Request request) throws Exception;
+  }
+
+  /** To whatever the test has set by now; takes bodies of up to 100 kB beneath one path. */
+  private final class Forwarding implements Site {
+    @Override
+    public Reply answer(Request request) throws Exception {
+      return site.answer(request);
+    }
+
+    @Override
+    public int mostBodyBytes(Request head) {
+      return head.path.startsWith("/take") ? 100_000 : 0;
+    }
+  }
+
   private static Limits generous(int connections) {
-    return new Limits(connections, 60_000, 60_000, 60_000);
+    return new Limits(connections, 60_000, 60_000, 60_000, 1 << 20);
   }
 
   @AfterEach
@@ -108,7 +127,7 @@ final class ScrapeServerTest {
 
   @Test
   void cutsOffWhoSendsNothingOrARequestWithoutEnd() throws Exception {
-    int port = serve(new Limits(8, 300, 60_000, 60_000));
+    int port = serve(new Limits(8, 300, 60_000, 60_000, 1 << 20));
     try (Client silent = Client.connect(port);
         Client half = Client.connect(port);
         Client drop = Client.connect(port)) {
@@ -141,7 +160,7 @@ final class ScrapeServerTest {
   void cutsOffWhoDoesNotReadTheAnswer() throws IOException {
     byte[] large = new byte[64 << 20];
     site = request -> new Reply(200, Reply.TEXT, large, "");
-    int port = serve(new Limits(8, 60_000, 60_000, 300));
+    int port = serve(new Limits(8, 60_000, 60_000, 300, 1 << 20));
     try (Client client = Client.connect(port)) {
       client.send(GET);
       CountDownLatch ended = new CountDownLatch(1);
@@ -158,12 +177,12 @@ final class ScrapeServerTest {
   }
 
   private static long count(String phase) {
-    return dev.heddle.diagnostics.Counter.of("heddle.prometheus.cut_off", phase).value();
+    return dev.heddle.diagnostics.Counter.of("heddle.test.cut_off", phase).value();
   }
 
   @Test
   void cutsOffWhoAsksNothingMore() throws IOException {
-    try (Client client = Client.connect(serve(new Limits(8, 60_000, 300, 60_000)))) {
+    try (Client client = Client.connect(serve(new Limits(8, 60_000, 300, 60_000, 1 << 20)))) {
       assertThat(client.send(GET).answer()).endsWith("GET /a\n");
       assertThat(client.rest()).isEmpty();
     }
@@ -215,7 +234,7 @@ final class ScrapeServerTest {
 
   @Test
   void servesAGoodClientWhileManyBadOnesHoldTheirConnections() throws Exception {
-    int port = serve(new Limits(4, 60_000, 60_000, 60_000));
+    int port = serve(new Limits(4, 60_000, 60_000, 60_000, 1 << 20));
     List<Client> bad = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       bad.add(Client.connect(port).send("GET /"));
@@ -244,6 +263,84 @@ final class ScrapeServerTest {
       assertThat(client.send(GET).answer()).startsWith("HTTP/1.1 500 ");
       site = request -> Reply.text(200, "mended");
       assertThat(client.send(GET).answer()).endsWith("mended\n");
+    }
+  }
+
+  private static Reply bodyBack(Request request) {
+    return new Reply(200, Reply.TEXT, request.body(), "");
+  }
+
+  @Test
+  void readsBodiesInBothFramings() throws IOException {
+    site = HttpServerTest::bodyBack;
+    String post = "POST /take HTTP/1.1\r\nHost: x\r\n";
+    try (Client client = Client.connect(serve(generous(2)))) {
+      String large = "y".repeat(100_000);
+      assertThat(client.send(post + "Content-Length: 5\r\n\r\nhello").answer()).endsWith("\nhello");
+      assertThat(
+              client
+                  .send(
+                      post
+                          + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;a=b\r\nlo\r\n0\r\nT: x\r\n\r\n")
+                  .answer())
+          .endsWith("\nhello");
+      assertThat(client.send(post + "Content-Length: 100000\r\n\r\n" + large).answer())
+          .endsWith(large);
+      assertThat(client.send(GET).answer()).endsWith("\r\n\r\n");
+    }
+  }
+
+  @Test
+  void letsAClientSendItsBodyThatWaitsForTheWord() throws IOException {
+    site = HttpServerTest::bodyBack;
+    try (Client client = Client.connect(serve(generous(2)))) {
+      client.send(
+          "POST /take HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+      assertThat(client.line()).isEqualTo("HTTP/1.1 100 Continue");
+      assertThat(client.line()).isEmpty();
+      assertThat(client.send("ok").answer()).startsWith("HTTP/1.1 200 ").endsWith("\nok");
+    }
+  }
+
+  @Test
+  void refusesBodiesThatAreTooLongOrOfUnclearLength() throws IOException {
+    site = HttpServerTest::bodyBack;
+    int port = serve(generous(8));
+    String post = "POST /take HTTP/1.1\r\nHost: x\r\n";
+    for (String[] bad :
+        new String[][] {
+          {"413", "Content-Length: 100001\r\n\r\n"},
+          {"413", "Transfer-Encoding: chunked\r\n\r\n186a1\r\n"},
+          {"413", "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffffffff\r\n"},
+          {"400", "Content-Length: -1\r\n\r\n"},
+          {"400", "Content-Length: 5, 5\r\n\r\nhello"},
+          {"400", "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+          {"400", "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"},
+          {"400", "Transfer-Encoding: chunked\r\n\r\nx\r\n"},
+          {"400", "Transfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n"},
+        }) {
+      try (Client client = Client.connect(port)) {
+        assertThat(client.send(post + bad[1]).rest()).as(bad[1]).startsWith("HTTP/1.1 " + bad[0]);
+      }
+    }
+  }
+
+  @Test
+  void keepsNoMoreOfAllBodiesThanAllowedAndTakesThemAgainAfterwards() throws IOException {
+    site = HttpServerTest::bodyBack;
+    int port = serve(new Limits(8, 60_000, 60_000, 60_000, 100_000));
+    String post = "POST /take HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n";
+    try (Client half = Client.connect(port)) {
+      half.send(post + "z".repeat(59_999));
+      String answer;
+      do { // until the half one is there
+        try (Client other = Client.connect(port)) {
+          answer = other.send(post + "z".repeat(60_000)).answer();
+        }
+      } while (answer.startsWith("HTTP/1.1 200"));
+      assertThat(answer).startsWith("HTTP/1.1 503");
+      assertThat(half.send("z").answer()).startsWith("HTTP/1.1 200");
+      assertThat(half.send(post + "z".repeat(60_000)).answer()).startsWith("HTTP/1.1 200");
     }
   }
 }

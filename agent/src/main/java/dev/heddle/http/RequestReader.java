@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the heads of requests off one connection, one after the other as a pipelining client may
- * send them, each at most 8 KiB. Nothing with a body is taken. One thread. Source: RFC 9112 §2–§6;
- * what it lets a server choose is refused, except that a line may end in LF alone.
+ * send them, each at most 8 KiB, and the bodies that the site takes. One thread. Source: RFC 9112
+ * §2–§7; what it lets a server choose is refused, except that a line may end in LF alone.
  */
 final class RequestReader {
   static final int MOST_BYTES = 8192;
@@ -18,13 +19,20 @@ final class RequestReader {
   private static final int MOST_EMPTY_LINES = 4;
 
   private final InputStream in;
+  private final Site site;
+  private final RequestBody bodies;
   private final byte[] buffer = new byte[MOST_BYTES];
   private int position;
   private int end;
   private int budget;
 
-  RequestReader(InputStream in) {
+  /**
+   * @param out for the interim answer to a client that waits for one before it sends a body
+   */
+  RequestReader(InputStream in, Site site, BodyMemory memory, OutputStream out) {
     this.in = in;
+    this.site = site;
+    this.bodies = new RequestBody(this, memory, out);
   }
 
   /** Waits for the first byte of the next request; false where there is none any more. */
@@ -52,7 +60,10 @@ final class RequestReader {
       }
       field(line, request);
     }
-    check(request);
+    if (request.count("Host") > 1 || (request.count("Host") == 0 && request.version11)) {
+      throw new RequestException(400, "one Host header field is needed");
+    }
+    request.body(bodies.read(request, site.mostBodyBytes(request)));
     return request;
   }
 
@@ -70,11 +81,13 @@ final class RequestReader {
     if (version.charAt(5) != '1') {
       throw new RequestException(505, "HTTP/1.1 is spoken here");
     }
-    String path = path(target);
+    int question = target.indexOf('?');
+    String path = path(question < 0 ? target : target.substring(0, question));
     if (path == null) {
       throw new RequestException(400, "the request's target is not valid");
     }
-    return new Request(line.substring(0, first), path, version.charAt(7) != '0');
+    String query = question < 0 ? "" : target.substring(question + 1);
+    return new Request(line.substring(0, first), path, query, version.charAt(7) != '0');
   }
 
   private static boolean isVersion(String text) {
@@ -98,7 +111,7 @@ final class RequestReader {
     return true;
   }
 
-  /** Of the origin or the absolute form; null for another one. */
+  /** Of the origin or the absolute form without its query; null for another one. */
   private static @Nullable String path(String target) {
     String path = target;
     if (path.regionMatches(true, 0, "http://", 0, 7)
@@ -106,8 +119,6 @@ final class RequestReader {
       int slash = path.indexOf('/', path.indexOf("//") + 2);
       path = slash < 0 ? "/" : path.substring(slash);
     }
-    int query = path.indexOf('?');
-    path = query < 0 ? path : path.substring(0, query);
     return path.startsWith("/") || path.equals("*") ? path : null;
   }
 
@@ -119,19 +130,8 @@ final class RequestReader {
     request.add(line.substring(0, colon), line.substring(colon + 1).trim());
   }
 
-  private static void check(Request request) throws RequestException {
-    int hosts = request.count("Host");
-    if (hosts > 1 || (hosts == 0 && request.version11)) {
-      throw new RequestException(400, "one Host header field is needed");
-    }
-    String length = request.field("Content-Length");
-    if (request.field("Transfer-Encoding") != null || (length != null && !length.equals("0"))) {
-      throw new RequestException(413, "no request here has a body");
-    }
-  }
-
   /** Without its end; each octet is a character. */
-  private String line() throws IOException {
+  String line() throws IOException {
     StringBuilder text = null;
     while (true) {
       for (int i = position; i < end; i++) {
@@ -175,6 +175,22 @@ final class RequestReader {
     position = 0;
     end = Math.max(in.read(buffer, 0, buffer.length), 0);
     return end > 0;
+  }
+
+  /** Gives the next line of a body's framing as many bytes as a head may have. */
+  void renewBudget() {
+    budget = MOST_BYTES;
+  }
+
+  /** The next bytes of a body, at least one. */
+  int body(byte[] target, int from, int most) throws IOException {
+    if (position == end && !fill()) {
+      throw new IOException("the connection ended in the middle of a body");
+    }
+    int count = Math.min(most, end - position);
+    System.arraycopy(buffer, position, target, from, count);
+    position += count;
+    return count;
   }
 
   /** Reads what the client still sends, up to a limit: or the answer would be lost to a reset. */

@@ -1,25 +1,39 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The head of one request. Filled by {@link RequestReader}, then not changed. */
-final class Request {
-  final String method;
+/** One request. Filled by {@link RequestReader}, then not changed. */
+public final class Request {
+  public final String method;
 
   /** Without scheme, authority and query. */
-  final String path;
+  public final String path;
+
+  /** What is behind the question mark, as it was sent; empty where there is none. */
+  public final String query;
 
   final boolean version11;
   private final List<String> fields = new ArrayList<>();
+  private byte[] body = new byte[0];
 
-  Request(String method, String path, boolean version11) {
+  Request(String method, String path, String query, boolean version11) {
     this.method = method;
     this.path = path;
+    this.query = query;
     this.version11 = version11;
+  }
+
+  void body(byte[] read) {
+    body = read;
+  }
+
+  /** As it came, perhaps compressed; empty where there is none. */
+  public byte[] body() {
+    return body;
   }
 
   void add(String name, String value) {
@@ -28,7 +42,7 @@ final class Request {
   }
 
   /** Several fields of that name are one, with commas (RFC 9110 §5.3); null where there is none. */
-  @Nullable String field(String name) {
+  public @Nullable String field(String name) {
     String found = null;
     for (int i = 0; i < fields.size(); i += 2) {
       if (fields.get(i).equalsIgnoreCase(name)) {
@@ -46,7 +60,7 @@ final class Request {
     return count;
   }
 
-  boolean isHead() {
+  public boolean isHead() {
     return method.equals("HEAD");
   }
 

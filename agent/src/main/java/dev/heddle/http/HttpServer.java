@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
-import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.export.AgentThread;
 import java.io.IOException;
@@ -23,31 +22,36 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK's own server is a module that an application's runtime image may lack, and never cuts
  * a slow client off.
  */
-final class ScrapeServer implements Runnable {
+public final class HttpServer implements Runnable {
   private static final int TICK_MILLIS = 250;
   private static final int BACKLOG = 32;
   private static final long PATIENCE_NANOS = 1_000_000_000;
   private static final byte[] BUSY =
       Reply.text(503, "too many connections, try again").head("close");
 
+  private final ServerName name;
   private final ServerSocket listener;
   private final Site site;
   private final SocketSecurity security;
   private final Limits limits;
-  private final List<ScrapeConnection> open = new ArrayList<>();
+  private final BodyMemory memory;
+  private final List<HttpConnection> open = new ArrayList<>();
   private volatile boolean stopped;
   private int accepted;
 
-  private ScrapeServer(ServerSocket listener, Site site, SocketSecurity security, Limits limits) {
+  private HttpServer(
+      ServerName name, ServerSocket listener, Site site, SocketSecurity security, Limits limits) {
+    this.name = name;
     this.listener = listener;
     this.site = site;
     this.security = security;
     this.limits = limits;
+    this.memory = new BodyMemory(limits.bodyBytes);
   }
 
   /** Takes the port; {@link #run()} serves it. */
-  static ScrapeServer open(
-      InetSocketAddress address, Site site, SocketSecurity security, Limits limits)
+  public static HttpServer open(
+      ServerName name, InetSocketAddress address, Site site, SocketSecurity security, Limits limits)
       throws IOException {
     ServerSocket listener = new ServerSocket();
     try {
@@ -57,10 +61,10 @@ final class ScrapeServer implements Runnable {
       listener.close();
       throw e;
     }
-    return new ScrapeServer(listener, site, security, limits);
+    return new HttpServer(name, listener, site, security, limits);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
@@ -93,10 +97,11 @@ final class ScrapeServer implements Runnable {
   }
 
   private void failed(Exception e) {
-    Counter.of("heddle.prometheus.failed", "accept").increment();
+    name.counter("failed", "accept").increment();
     Log.warnLimited(
-        "prometheus accept",
-        "the Prometheus endpoint cannot accept a connection ("
+        name.counters + " accept",
+        name.text
+            + " cannot accept a connection ("
             + e
             + "), it goes on trying; has the process file descriptors left?");
     try {
@@ -115,9 +120,9 @@ final class ScrapeServer implements Runnable {
   private void closeOverdue(long now) {
     synchronized (open) {
       for (int i = open.size() - 1; i >= 0; i--) {
-        ScrapeConnection connection = open.get(i);
+        HttpConnection connection = open.get(i);
         if (connection.isOverdue(now)) {
-          Counter.of("heddle.prometheus.cut_off", connection.phase()).increment();
+          name.counter("cut_off", connection.phase()).increment();
           connection.abort();
         }
       }
@@ -125,32 +130,33 @@ final class ScrapeServer implements Runnable {
   }
 
   private void take(Socket socket, long now) throws IOException {
-    ScrapeConnection connection = new ScrapeConnection(this, socket, site, security, limits);
+    HttpConnection connection =
+        new HttpConnection(this, name, socket, site, security, limits, memory);
     synchronized (open) {
       if (open.size() >= limits.connections) {
         makeRoom(now);
       }
       if (open.size() >= limits.connections) {
-        Counter.of("heddle.prometheus.cut_off", "too_many").increment();
+        name.counter("cut_off", "too_many").increment();
         turnAway(socket);
         return;
       }
       open.add(connection);
     }
     accepted++;
-    Thread thread = new AgentThread("heddle-prometheus-" + accepted, connection);
+    Thread thread = new AgentThread("heddle-" + name.word + '-' + accepted, connection);
     try {
       thread.start();
     } catch (OutOfMemoryError e) { // no native thread: the application needs it more
-      Counter.of("heddle.prometheus.failed", "thread").increment();
+      name.counter("failed", "thread").increment();
       ended(connection);
       connection.abort();
     }
   }
 
   private void makeRoom(long now) {
-    ScrapeConnection chosen = null;
-    for (ScrapeConnection candidate : open) {
+    HttpConnection chosen = null;
+    for (HttpConnection candidate : open) {
       boolean better = candidate.isIdle() || now - candidate.sinceNanos() > PATIENCE_NANOS;
       if (better
           && candidate.isWaiting()
@@ -159,14 +165,14 @@ final class ScrapeServer implements Runnable {
       }
     }
     if (chosen != null) {
-      Counter.of("heddle.prometheus.cut_off", "made_room").increment();
+      name.counter("cut_off", "made_room").increment();
       chosen.abort();
       open.remove(chosen);
     }
   }
 
   /** Idle ones first, then by the time they have been waiting. */
-  private static long rank(ScrapeConnection connection, long now) {
+  private static long rank(HttpConnection connection, long now) {
     return now - connection.sinceNanos() + (connection.isIdle() ? Long.MAX_VALUE / 2 : 0);
   }
 
@@ -181,22 +187,22 @@ final class ScrapeServer implements Runnable {
     }
   }
 
-  void ended(ScrapeConnection connection) {
+  void ended(HttpConnection connection) {
     synchronized (open) {
       open.remove(connection);
     }
   }
 
   /** For tests and for the end of the agent. */
-  void stop() {
+  public void stop() {
     stopped = true;
     try {
       listener.close();
     } catch (IOException e) {
-      Log.debug("the Prometheus endpoint's port was not closed", e);
+      Log.debug("the port of " + name.text + " was not closed", e);
     }
     synchronized (open) {
-      for (ScrapeConnection connection : open) {
+      for (HttpConnection connection : open) {
         connection.abort();
       }
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -12,26 +12,26 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /** Writes and reads bytes as a test wants them. */
-final class Client implements Closeable {
+public final class Client implements Closeable {
   private final Socket socket;
 
-  Client(Socket socket) throws IOException {
+  public Client(Socket socket) throws IOException {
     this.socket = socket;
     socket.setSoTimeout(30_000); // fails the test, never decides it
   }
 
-  static Client connect(int port) throws IOException {
+  public static Client connect(int port) throws IOException {
     return new Client(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
-  Client send(String text) throws IOException {
+  public Client send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     socket.getOutputStream().flush();
     return this;
   }
 
   /** One answer with its body, which its length ends. */
-  String answer() throws IOException {
+  public String answer() throws IOException {
     InputStream in = socket.getInputStream();
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -46,8 +46,18 @@ final class Client implements Closeable {
     return text + new String(in.readNBytes(length), ISO_8859_1);
   }
 
+  /** The next line without its end. */
+  public String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = socket.getInputStream().read(); next != '\n' && next >= 0; ) {
+      line.write(next);
+      next = socket.getInputStream().read();
+    }
+    return line.toString(ISO_8859_1).trim();
+  }
+
   /** Everything up to the end of the connection; a reset is an end, too. */
-  String rest() {
+  public String rest() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
       InputStream in = socket.getInputStream();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RequestReaderTest {
   private static RequestReader reader(String text) {
-    return new RequestReader(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+    return reader(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+  }
+
+  /** Bodies are taken beneath one path. */
+  private static RequestReader reader(InputStream in) {
+    Site site =
+        new Site() {
+          @Override
+          public Reply answer(Request request) {
+            throw new AssertionError("not asked for");
+          }
+
+          @Override
+          public int mostBodyBytes(Request head) {
+            return head.path.equals("/take") ? 100 : 0;
+          }
+        };
+    return new RequestReader(in, site, new BodyMemory(1000), OutputStream.nullOutputStream());
   }
 
   /** Gives one byte a read. */
@@ -36,12 +54,12 @@ final class RequestReaderTest {
     String pipeline =
         "GET /metrics?a=b HTTP/1.1\r\nHost: x\r\nAccept:  text/plain \r\naccept: */*\r\n\r\n"
             + "\r\nHEAD http://x:1/healthz HTTP/1.0\n\n";
-    for (RequestReader reader :
-        new RequestReader[] {reader(pipeline), new RequestReader(slowly(pipeline))}) {
+    for (RequestReader reader : new RequestReader[] {reader(pipeline), reader(slowly(pipeline))}) {
       assertThat(reader.awaitRequest()).isTrue();
       Request first = reader.read();
       assertThat(first.method).isEqualTo("GET");
       assertThat(first.path).isEqualTo("/metrics");
+      assertThat(first.query).isEqualTo("a=b");
       assertThat(first.field("Accept")).isEqualTo("text/plain, */*");
       assertThat(first.keepsConnection()).isTrue();
 
@@ -122,14 +140,16 @@ final class RequestReaderTest {
       "GET /metrics HTTP/1.1\r\nHost: localhost:9464\r\nAccept-Encoding: gzip\r\n\r\n",
       "HEAD http://a/healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET / HTTP/1.1\r\n\r\n",
       "POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody",
+      "POST /take HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody",
+      "POST /take?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n",
     };
     Random random = new Random(5);
     int read = 0;
     int refused = 0;
     int broken = 0;
     for (int i = 0; i < 200_000; i++) {
-      byte[] bytes = mutated(seeds[random.nextInt(3)].getBytes(ISO_8859_1), random);
-      RequestReader reader = new RequestReader(new ByteArrayInputStream(bytes));
+      byte[] bytes = mutated(seeds[random.nextInt(seeds.length)].getBytes(ISO_8859_1), random);
+      RequestReader reader = reader(new ByteArrayInputStream(bytes));
       try {
         while (reader.awaitRequest()) {
           Request request = reader.read();

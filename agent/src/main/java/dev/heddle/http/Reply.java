@@ -1,33 +1,33 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What one request is answered with. Immutable; nobody changes the body. */
-final class Reply {
-  static final String TEXT = "text/plain; charset=utf-8";
+public final class Reply {
+  public static final String TEXT = "text/plain; charset=utf-8";
 
-  final int status;
+  public final int status;
   final String contentType;
-  final byte[] body;
+  public final byte[] body;
 
   /** Whole lines, each with its end; for example the coding of the body. */
   final String moreFields;
 
-  Reply(int status, String contentType, byte[] body, String moreFields) {
+  public Reply(int status, String contentType, byte[] body, String moreFields) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
     this.moreFields = moreFields;
   }
 
-  static Reply text(int status, String text) {
+  public static Reply text(int status, String text) {
     return text(status, text, "");
   }
 
-  static Reply text(int status, String text, String moreFields) {
+  public static Reply text(int status, String text, String moreFields) {
     return new Reply(status, TEXT, (text + '\n').getBytes(StandardCharsets.UTF_8), moreFields);
   }
 
@@ -55,12 +55,18 @@ final class Reply {
         return "Bad Request";
       case 401:
         return "Unauthorized";
+      case 403:
+        return "Forbidden";
       case 404:
         return "Not Found";
       case 405:
         return "Method Not Allowed";
       case 413:
         return "Content Too Large";
+      case 415:
+        return "Unsupported Media Type";
+      case 421:
+        return "Misdirected Request";
       case 431:
         return "Request Header Fields Too Large";
       case 500:

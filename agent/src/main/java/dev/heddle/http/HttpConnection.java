@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
-import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +11,7 @@ import java.net.Socket;
  * One client: reads its requests and answers them in turn, on a thread of its own. Each phase has a
  * deadline; the server's thread closes the socket when it has passed, which ends any read or write.
  */
-final class ScrapeConnection implements Runnable {
+final class HttpConnection implements Runnable {
   private static final int IDLE = 0;
   private static final int READING = 1;
   private static final int WORKING = 2;
@@ -24,19 +23,29 @@ final class ScrapeConnection implements Runnable {
   private static final long LINGER_MILLIS = 1_000;
   private static final long UNBOUNDED_MILLIS = 86_400_000;
 
-  private final ScrapeServer server;
+  private final HttpServer server;
+  private final ServerName name;
   private final Socket accepted;
   private final Site site;
   private final SocketSecurity security;
   private final Limits limits;
+  private final BodyMemory memory;
 
   private volatile int phase;
   private volatile long sinceNanos;
   private volatile long deadlineNanos;
 
-  ScrapeConnection(
-      ScrapeServer server, Socket accepted, Site site, SocketSecurity security, Limits limits) {
+  HttpConnection(
+      HttpServer server,
+      ServerName name,
+      Socket accepted,
+      Site site,
+      SocketSecurity security,
+      Limits limits,
+      BodyMemory memory) {
     this.server = server;
+    this.name = name;
+    this.memory = memory;
     this.accepted = accepted;
     this.site = site;
     this.security = security;
@@ -79,7 +88,7 @@ final class ScrapeConnection implements Runnable {
     try {
       accepted.close();
     } catch (IOException e) {
-      Log.debug("a connection to the Prometheus endpoint was not closed", e);
+      Log.debug("a connection to " + name.text + " was not closed", e);
     }
   }
 
@@ -88,12 +97,14 @@ final class ScrapeConnection implements Runnable {
     try {
       accepted.setTcpNoDelay(true);
       Socket socket = security.secure(accepted);
-      serve(new RequestReader(socket.getInputStream()), socket);
+      serve(
+          new RequestReader(socket.getInputStream(), site, memory, socket.getOutputStream()),
+          socket);
       socket.close();
     } catch (IOException e) {
-      Counter.of("heddle.prometheus.broken", phase()).increment();
+      name.counter("broken", phase()).increment();
       if (Log.debugEnabled()) {
-        Log.debug("a connection to the Prometheus endpoint broke: " + e);
+        Log.debug("a connection to " + name.text + " broke: " + e);
       }
     } finally {
       abort();
@@ -110,13 +121,18 @@ final class ScrapeConnection implements Runnable {
       try {
         request = requests.read();
       } catch (RequestException e) {
-        Counter.of("heddle.prometheus.refused", Integer.toString(e.status)).increment();
+        name.counter("refused", Integer.toString(e.status)).increment();
         write(Reply.text(e.status, String.valueOf(e.getMessage())), false, false, out);
         linger(requests, socket);
         return;
       }
       enter(WORKING, UNBOUNDED_MILLIS);
-      Reply reply = answer(request);
+      Reply reply;
+      try {
+        reply = answer(request);
+      } finally {
+        memory.give(request.body().length);
+      }
       goesOn = request.keepsConnection();
       write(reply, request.isHead(), goesOn, out);
       enter(IDLE, limits.idleMillis);
@@ -127,16 +143,17 @@ final class ScrapeConnection implements Runnable {
     try {
       return site.answer(request);
     } catch (Exception | LinkageError e) {
-      Counter.of("heddle.prometheus.failed", "answer").increment();
+      name.counter("failed", "answer").increment();
       Log.warnLimited(
-          "prometheus answer",
-          "the Prometheus endpoint could not answer "
+          name.counters + " answer",
+          name.text
+              + " could not answer "
               + request.path
               + " ("
               + e
               + "); set OTEL_LOG_LEVEL=debug and report what is printed");
       Log.debug("the answer to " + request.path + " failed", e);
-      return Reply.text(500, "the answer could not be made, see the application's standard error");
+      return Reply.text(500, "the answer could not be made, see standard error");
     }
   }
 

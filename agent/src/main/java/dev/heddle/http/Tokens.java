@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.prometheus;
+package dev.heddle.http;
 
 /** The small parts of header fields. Stateless. Source: RFC 9110 §5.6. */
-final class Tokens {
+public final class Tokens {
   private static final String SIGNS = "!#$%&'*+-.^_`|~";
 
   private Tokens() {}
@@ -20,7 +20,7 @@ final class Tokens {
   }
 
   /** Whether one of the elements between commas is {@code token}, in any case. */
-  static boolean contains(String list, String token) {
+  public static boolean contains(String list, String token) {
     int start = 0;
     while (start <= list.length()) {
       int end = list.indexOf(',', start);
