@@ -30,6 +30,11 @@ public final class ItemCount {
     return count(request, length, DATA + 1);
   }
 
+  /** The data points of one metric. */
+  static int ofMetric(ProtoReader metric) throws ProtoException {
+    return count(metric, METRIC, DATA + 1);
+  }
+
   private static int count(byte[] request, int length, int depth) {
     try {
       return count(new ProtoReader(request, 0, length), 0, depth);

@@ -142,7 +142,7 @@ final class JsonSchema {
     }
   }
 
-  private static JsonSchema named(String name) {
+  static JsonSchema named(String name) {
     JsonSchema schema = ALL.get(name);
     if (schema == null) {
       throw new IllegalArgumentException(name);
@@ -195,6 +195,17 @@ final class JsonSchema {
   /** Null where the number is not known. */
   @Nullable Field field(int number) {
     return number < fields.length ? fields[number] : null;
+  }
+
+  /** Of the field with that name in JSON; 0 where there is none. */
+  int number(String fieldName) {
+    for (int i = 1; i < fields.length; i++) {
+      Field field = fields[i];
+      if (field != null && field.name.equals(fieldName)) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   int largestNumber() {

@@ -44,6 +44,11 @@ public final class JsonTranscoder {
     new JsonTranscoder(out).message(JsonSchema.of(signal), new ProtoReader(request, 0, length), 0);
   }
 
+  /** One message of a request, behind what the writer has. */
+  static void append(JsonSchema schema, ProtoReader message, JsonWriter out) throws ProtoException {
+    new JsonTranscoder(out).message(schema, message, 0);
+  }
+
   private void message(JsonSchema schema, ProtoReader message, int depth) throws ProtoException {
     if (depth > DEEPEST) {
       throw new ProtoException("more than " + DEEPEST + " messages within each other");
@@ -115,7 +120,7 @@ public final class JsonTranscoder {
     return tag & (1 << Fields.WIRE_TYPE_BITS) - 1;
   }
 
-  private static int wireType(Field field) {
+  static int wireType(Field field) {
     switch (field.kind) {
       case JsonSchema.STRING:
       case JsonSchema.BASE64:

@@ -12,7 +12,7 @@ public final class JsonWriter {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
           .getBytes(StandardCharsets.US_ASCII);
 
-  private final int mostBytes;
+  private int mostBytes;
   private byte[] buffer;
   private int length;
 
@@ -22,6 +22,17 @@ public final class JsonWriter {
   public JsonWriter(int mostBytes) {
     this.mostBytes = mostBytes;
     this.buffer = new byte[Math.min(mostBytes, INITIAL_BYTES)];
+  }
+
+  /** From now on it holds no more than that. */
+  void limit(int bytes) {
+    mostBytes = bytes;
+  }
+
+  void raw(byte[] json) {
+    ensure(json.length);
+    System.arraycopy(json, 0, buffer, length, json.length);
+    length += json.length;
   }
 
   void clear() {

@@ -79,8 +79,32 @@ final class OtlpFuzzTest {
               int chosen = random.nextInt(requests.length);
               byte[] bytes = mutated(requests[chosen], random);
               count(() -> JsonTranscoder.transcode(signals[chosen], bytes, bytes.length));
+              count(() -> ItemGroup.of(signals[chosen], bytes, bytes.length, 32 << 20));
               byte[][] halves = RequestSplitter.split(bytes, bytes.length, 1 + random.nextInt(3));
               assertThat(halves == null || halves.length == 2).isTrue();
+            });
+    assertThat((long) read).isGreaterThanOrEqualTo(rounds / 20);
+    assertThat((long) refused).isGreaterThanOrEqualTo(rounds / 20);
+  }
+
+  @Test
+  void anyRequestInJsonEnds() {
+    byte[] json =
+        ("{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"a\",\"value\":{\"intValue\":\"5\"}}]},"
+                + "\"scopeSpans\":[{\"spans\":[{\"traceId\":\"5b8efff798038103d269b633813fc60c\",\"kind\":2,"
+                + "\"name\":\"\\u00e4\",\"flags\":1,\"status\":{},\"x\":[1,{\"y\":null}]}]}]}]}")
+            .getBytes(StandardCharsets.UTF_8);
+    long rounds =
+        Fuzz.run(
+            50_000,
+            1 << 20,
+            random -> {
+              byte[] bytes = mutated(json, random);
+              count(
+                  () -> {
+                    byte[] request = JsonRequestReader.read(Signal.TRACES, bytes, bytes.length);
+                    ItemGroup.of(Signal.TRACES, request, request.length, 1 << 20);
+                  });
             });
     assertThat((long) read).isGreaterThanOrEqualTo(rounds / 20);
     assertThat((long) refused).isGreaterThanOrEqualTo(rounds / 20);
