@@ -24,7 +24,20 @@ final class PeerSettings {
 
   long maxHeaderListBytes = Long.MAX_VALUE;
 
+  private final int mostPush;
   private boolean announced;
+
+  private PeerSettings(int mostPush) {
+    this.mostPush = mostPush;
+  }
+
+  static PeerSettings ofServer() {
+    return new PeerSettings(0);
+  }
+
+  static PeerSettings ofClient() {
+    return new PeerSettings(1);
+  }
 
   /** Takes a SETTINGS frame's payload over, entry by entry. */
   void update(byte[] bytes, int from, int length) throws Http2Exception {
@@ -48,8 +61,8 @@ final class PeerSettings {
    */
   private void set(int id, long value) throws Http2Exception {
     switch (id) {
-      case ENABLE_PUSH:
-        check(value == 0, ErrorCode.PROTOCOL_ERROR, "ENABLE_PUSH", value);
+      case ENABLE_PUSH: // 1 is what clients may say only
+        check(value <= mostPush, ErrorCode.PROTOCOL_ERROR, "ENABLE_PUSH", value);
         break;
       case MAX_CONCURRENT_STREAMS:
         maxConcurrentStreams = value;

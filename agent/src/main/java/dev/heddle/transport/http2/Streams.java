@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * allows; its monitor is what callers wait on. Any thread. Source: RFC 9113 §5, §6.9.
  */
 final class Streams {
-  private final PeerSettings peer = new PeerSettings();
+  private final PeerSettings peer = PeerSettings.ofServer();
   private @Nullable Http2Exchange[] open = new Http2Exchange[4];
   private int openCount;
   private int nextId;

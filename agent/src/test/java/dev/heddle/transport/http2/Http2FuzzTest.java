@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.Fuzz;
 import dev.heddle.transport.CannedConnection;
 import dev.heddle.transport.http2.FrameServer.Peer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,6 +72,74 @@ final class Http2FuzzTest {
     connection.close();
     reader[0].join();
     return answered;
+  }
+
+  @Test
+  void anyClientEnds() throws Exception {
+    byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] head = Peer.block(":method", "POST", ":path", "/x", "content-type", "application/grpc");
+    byte[] seed =
+        all(
+            preface,
+            Peer.bytes(4, 0, 0, new byte[] {0, 4, 0, 0, 0, 3}),
+            Peer.bytes(1, 4, 1, head),
+            Peer.bytes(0, 1, 1, Peer.message(0, new byte[20])),
+            Peer.bytes(8, 0, 0, Peer.number(1000)),
+            Peer.bytes(8, 0, 1, Peer.number(1000)),
+            Peer.bytes(6, 0, 0, new byte[8]),
+            Peer.bytes(1, 4, 3, head),
+            Peer.bytes(0, 0, 3, new byte[3000]),
+            Peer.bytes(3, 0, 3, Peer.number(8)),
+            Peer.bytes(1, 5, 5, head));
+    long[] answers = new long[1];
+    long[] kept = new long[1];
+    Http2Service service =
+        new Http2Service() {
+          @Override
+          public int mostBodyBytes() {
+            return 2_500;
+          }
+
+          @Override
+          public boolean reserve(int bytes) {
+            kept[0] += bytes;
+            return true;
+          }
+
+          @Override
+          public void release(long bytes) {
+            kept[0] -= bytes;
+          }
+
+          @Override
+          public Http2Answer answer(HeaderList list, byte[] body, int length) {
+            answers[0]++;
+            return tooLarge();
+          }
+
+          @Override
+          public Http2Answer tooLarge() {
+            HpackBlock block = new HpackBlock(16).field("a", "b");
+            return new Http2Answer(block, new byte[5], block);
+          }
+        };
+    long rounds =
+        Fuzz.run(
+            30_000,
+            4 << 20,
+            random -> {
+              byte[] bytes = mutated(seed, random);
+              kept[0] = 0;
+              try {
+                new ServerConnection(
+                        new ByteArrayInputStream(bytes), new ByteArrayOutputStream(), service)
+                    .serve(new byte[1]);
+              } catch (IOException e) {
+                // as declared
+              }
+              assertThat(kept[0]).isZero();
+            });
+    assertThat(answers[0]).isGreaterThan(rounds / 2);
   }
 
   private static byte[] plain() throws IOException {
