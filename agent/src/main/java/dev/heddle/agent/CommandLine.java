@@ -4,6 +4,7 @@ package dev.heddle.agent;
 
 import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Version;
+import dev.heddle.view.View;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ public final class CommandLine {
   private static final String USAGE =
       "usage: java -javaagent:heddle-agent.jar -jar application.jar"
           + "  |  java -jar heddle-agent.jar [--help|--version|libraries|check"
-          + " [--json]|attach [PID [SETTING=VALUE…]]]";
+          + " [--json]|attach [PID [SETTING=VALUE…]]|view [OPTION…]]";
 
   private CommandLine() {}
 
@@ -27,6 +28,9 @@ public final class CommandLine {
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     if (arguments.length > 0 && arguments[0].equals("attach")) {
       return Attach.run(Arrays.asList(arguments).subList(1, arguments.length), out, err);
+    }
+    if (arguments.length > 0 && arguments[0].equals("view")) {
+      return View.run(Arrays.asList(arguments).subList(1, arguments.length), out, err);
     }
     String line = String.join(" ", arguments);
     try {
@@ -66,6 +70,10 @@ public final class CommandLine {
         "  attach     loads the agent into a JVM that runs already, with these settings beside those"
             + " of that JVM's environment: attach 4711 otel.service.name=shop; without an id it"
             + " lists the JVMs. Better is -javaagent, which sees everything from the start");
+    out.println(
+        "  view       receives OTLP on this machine, over HTTP (port 4318) and gRPC (4317), and shows"
+            + " traces, services, metrics and logs in a page; --port N, --grpc-port N or none,"
+            + " --host ADDRESS, --memory MEGABYTES change that; everything is kept in memory only");
     out.println(
         "It is configured by the OTEL_* variables, for example OTEL_SERVICE_NAME=shop and"
             + " OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318; see docs/configuration.md");
