@@ -35,7 +35,7 @@ public class Span extends Context implements Orphan {
 
   private final long spanId;
   private final long parentSpanId;
-  private final long startEpochNanos;
+  private long startEpochNanos;
   private volatile long endEpochNanos; // 0 while the span is open
   private final Tracer tracer;
   private final LocalRoot root;
@@ -208,6 +208,14 @@ public class Span extends Context implements Orphan {
   public void detach() {
     Context.swap(previous);
     previous = null;
+  }
+
+  /**
+   * What the span is about began before anything could be known of it, at that {@link
+   * System#nanoTime}; by who started the span and before anybody else sees it.
+   */
+  public void began(long nanoTime) {
+    startEpochNanos = Math.min(startEpochNanos, nanoTime + root.clockOffset);
   }
 
   /**

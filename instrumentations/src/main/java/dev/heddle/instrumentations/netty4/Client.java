@@ -4,6 +4,7 @@ package dev.heddle.instrumentations.netty4;
 
 import dev.heddle.context.Context;
 import dev.heddle.context.VirtualField;
+import dev.heddle.semconv.http.HttpCaller;
 import dev.heddle.semconv.http.HttpClientTracer;
 import dev.heddle.trace.Span;
 import io.netty.channel.Channel;
@@ -60,12 +61,18 @@ final class Client {
     if (request.getMethod().equals(HttpMethod.CONNECT)) {
       return null; // a proxy's tunnel: the requests through it are recorded
     }
-    if (caller == null) {
+    HttpCaller known = HttpCaller.take(channel);
+    int resends = 0;
+    if (known != null) {
+      caller = known.context();
+      resends = known.request();
+    } else if (caller == null) {
       caller = Context.current();
     }
     Connection connection = Connection.of(channel);
-    Outgoing outgoing = new Outgoing(request, caller, connection.scheme(), channel.remoteAddress());
-    Span span = CLIENT.open(caller, outgoing, 0);
+    Outgoing outgoing =
+        new Outgoing(request, caller, known, connection.scheme(), channel.remoteAddress());
+    Span span = CLIENT.open(caller, outgoing, resends);
     if (span != null) {
       outgoing.start(span);
       CLIENT.send(span, outgoing);

@@ -6,6 +6,7 @@ import dev.heddle.context.Context;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -30,7 +31,7 @@ final class Codecs {
     if (handler instanceof HttpClientCodec || handler instanceof HttpResponseDecoder) {
       return context.executor().inEventLoop() ? Client.read(context.channel(), message) : null;
     }
-    return null;
+    return message instanceof HttpRequest ? Server.readLater((HttpRequest) message) : null;
   }
 
   static Context attach(Context next) {

@@ -145,7 +145,8 @@ final class Connection {
     connecting = null;
     Outgoing request = awaited.poll();
     while (request != null) {
-      Client.finish(request, failure == null ? new ClosedChannelException() : failure);
+      Throwable cause = failure == null ? new ClosedChannelException() : failure;
+      Client.finish(request, request.failure(cause));
       request = awaited.poll();
     }
   }

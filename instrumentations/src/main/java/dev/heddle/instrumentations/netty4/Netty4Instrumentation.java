@@ -26,7 +26,9 @@ public final class Netty4Instrumentation extends Instrumentation {
     library("Netty", "io.netty:netty-codec-http", "[4.0.0.Final,5)");
     whenPresent("io.netty.handler.codec.http.HttpServerCodec");
     virtualField("netty.channel").in(CHANNEL + "AbstractChannel");
+    virtualField("http.caller").in(CHANNEL + "AbstractChannel");
     virtualField("netty.request").in("io.netty.handler.codec.http.DefaultHttpRequest");
+    virtualField("netty.incoming").in("io.netty.handler.codec.http.DefaultHttpRequest");
     types(CONTEXTS).method("fireChannelRead").takes(OBJECT).advice(FireReadAdvice.class);
     types(CONTEXTS)
         .methodsNamed("fireExceptionCaught", "invokeExceptionCaught", "notifyHandlerException")

@@ -3,6 +3,7 @@
 package dev.heddle.instrumentations.netty4;
 
 import dev.heddle.context.Context;
+import dev.heddle.semconv.http.HttpCaller;
 import dev.heddle.trace.Span;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -23,13 +24,22 @@ final class Outgoing {
   final @Nullable Context caller;
   private final String scheme;
   private final @Nullable InetSocketAddress peer;
+  private final @Nullable HttpCaller call;
   private final List<String> replacedNames = new ArrayList<>(3);
   private final List<List<String>> replacedValues = new ArrayList<>(3);
   private @Nullable Span span;
   private @Nullable HttpResponse response;
 
+  /**
+   * @param call what another library said of whose request it is
+   */
   Outgoing(
-      HttpRequest request, @Nullable Context caller, String scheme, @Nullable SocketAddress peer) {
+      HttpRequest request,
+      @Nullable Context caller,
+      @Nullable HttpCaller call,
+      String scheme,
+      @Nullable SocketAddress peer) {
+    this.call = call;
     this.request = request;
     this.caller = caller;
     this.scheme = scheme;
@@ -67,6 +77,12 @@ final class Outgoing {
         request.headers().set(replacedNames.get(i), before);
       }
     }
+  }
+
+  /** What the library that made the request says of it, or else that. */
+  Throwable failure(Throwable otherwise) {
+    Throwable told = call == null ? null : call.takeFailure();
+    return told == null ? otherwise : told;
   }
 
   void answer(HttpResponse head) {

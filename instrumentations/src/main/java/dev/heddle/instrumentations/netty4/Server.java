@@ -3,7 +3,9 @@
 package dev.heddle.instrumentations.netty4;
 
 import dev.heddle.context.Context;
+import dev.heddle.context.VirtualField;
 import dev.heddle.semconv.http.HttpServerTracer;
+import dev.heddle.trace.Span;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Server {
   private static final HttpServerTracer<Incoming, Incoming> SERVER =
       HttpServerTracer.of("netty", new IncomingGetter());
+  private static final VirtualField<HttpRequest, Span> SERVED =
+      VirtualField.ofBorrowed("netty.incoming");
   private static final int SWITCHING_PROTOCOLS = 101;
 
   private Server() {}
@@ -52,7 +56,16 @@ final class Server {
     Incoming request = new Incoming(message, connection.scheme(), channel.remoteAddress());
     request.start(SERVER.start(request));
     connection.received(request);
+    SERVED.set(message, request.span());
     return request;
+  }
+
+  /** A handler passes on a request that it has kept until the ones before were answered. */
+  static @Nullable Context readLater(HttpRequest message) {
+    Span span = SERVED.get(message);
+    return span == null || span == Context.current() || span.hasEnded()
+        ? null
+        : Codecs.attach(span);
   }
 
   /** The decoder makes this up for a first line it could not read, and reads nothing more. */
