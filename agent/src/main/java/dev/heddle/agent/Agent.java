@@ -3,9 +3,11 @@
 package dev.heddle.agent;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.OperationSettings;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
 import dev.heddle.diagnostics.Version;
+import dev.heddle.export.AgentThread;
 import dev.heddle.export.Export;
 import dev.heddle.index.Exclusions;
 import dev.heddle.index.InstrumentationIndex;
@@ -46,16 +48,26 @@ public final class Agent {
       config.report(index.names());
     }
     Export export = Export.from(config, Version.current());
-    trace(config, export);
+    Sampler sampler = Samplers.from(config);
+    HeddleSampling sampling = trace(config, sampler, export);
     Logs.openBy(export.logs());
-    weave(config, index, jvm);
+    Weaving weaving = weave(config, index, jvm);
     export.start();
     scrape(config, export);
     ShutdownHook.install(export);
     Log.info(StartLine.of(config));
+    if (config.mentions("HEDDLE_PAUSED") && config.flag(OperationSettings.PAUSED)) {
+      LiveSettings.pause(true);
+    }
+    if (config.string(Settings.LIVE_FILE) != null) {
+      LiveSettings live =
+          new LiveSettings(config, arguments, index.names(), export.sink(), sampling, weaving);
+      new AgentThread("heddle-settings", live).start();
+    }
   }
 
-  private static void trace(Config config, Export export) {
+  /** Null where only the specified sampler is wanted. */
+  private static @Nullable HeddleSampling trace(Config config, Sampler sampler, Export export) {
     if (Log.debugEnabled()) {
       Tracing.count(new SpanCounts()); // for the figures at exit
     }
@@ -68,12 +80,13 @@ public final class Agent {
     if (mostSpans > 0) {
       Tracing.cap(new SpanCap(mostSpans));
     }
-    Sampler sampler = Samplers.from(config);
     if (config.isEmpty() || !Samplers.areBeyondTheSpecification(config)) {
       Tracing.install(sampler, export.sink());
-    } else {
-      HeddleSampling.install(config, sampler, export.sink());
+      return null;
     }
+    HeddleSampling sampling = HeddleSampling.of(config, sampler, export.sink(), null);
+    sampling.install();
+    return sampling;
   }
 
   /** Loads nothing of Prometheus where it is not wanted. */
@@ -86,9 +99,9 @@ public final class Agent {
     }
   }
 
-  private static void weave(Config config, InstrumentationIndex index, Instrumentation jvm)
+  private static Weaving weave(Config config, InstrumentationIndex index, Instrumentation jvm)
       throws Exception {
-    Weaving.install(
+    return Weaving.install(
         jvm,
         index,
         new Switches(config),

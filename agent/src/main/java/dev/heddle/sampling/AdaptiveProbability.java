@@ -35,6 +35,10 @@ final class AdaptiveProbability {
     this.tickEnd = new AtomicLong(nowNanos + TICK_NANOS);
   }
 
+  boolean aimsAt(double spansPerSecond) {
+    return target == spansPerSecond;
+  }
+
   /** For the next trace that begins here. */
   Probability next(long nowNanos) {
     long end = tickEnd.get();

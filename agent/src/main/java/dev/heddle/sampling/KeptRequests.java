@@ -29,10 +29,10 @@ final class KeptRequests implements SpanSink {
   private static final int NODE_BYTES = 40;
   private static final String NOT_HELD = "heddle.spans.not_held";
 
-  private final SpanSink exporter;
-  private final boolean keepsFailed;
-  private final long slowNanos;
-  private final int mostSpans;
+  private volatile SpanSink exporter;
+  private volatile boolean keepsFailed;
+  private volatile long slowNanos;
+  private volatile int mostSpans;
   private final long mostBytes;
   private final AtomicInteger heldSpans = new AtomicInteger();
   private final AtomicLong heldBytes = new AtomicLong();
@@ -57,9 +57,21 @@ final class KeptRequests implements SpanSink {
       SpanSink exporter, boolean keepsFailed, long slowMillis, int mostSpans, long mostBytes) {
     this.exporter = exporter;
     this.keepsFailed = keepsFailed;
-    this.slowNanos = slowMillis == 0 ? Long.MAX_VALUE : slowMillis * 1_000_000;
+    this.slowNanos = nanos(slowMillis);
     this.mostSpans = mostSpans;
     this.mostBytes = mostBytes;
+  }
+
+  private static long nanos(long slowMillis) {
+    return slowMillis == 0 ? Long.MAX_VALUE : slowMillis * 1_000_000;
+  }
+
+  /** Other requests are kept from now on, also of those whose spans are held; false and 0: none. */
+  void change(SpanSink newExporter, boolean newKeepsFailed, long slowMillis, int newMostSpans) {
+    mostSpans = newMostSpans;
+    exporter = newExporter;
+    keepsFailed = newKeepsFailed;
+    slowNanos = nanos(slowMillis);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class AllSettings {
     List<Setting> all = new ArrayList<>(Settings.SUPPORTED);
     all.addAll(OtlpSettings.SUPPORTED);
     all.addAll(SamplingSettings.SUPPORTED);
+    all.addAll(OperationSettings.SUPPORTED);
     all.addAll(HttpSettings.SUPPORTED);
     all.addAll(DbSettings.SUPPORTED);
     all.addAll(LogSettings.SUPPORTED);

@@ -24,6 +24,30 @@ final class ConfigSources {
 
   static Map<String, String> merge(
       Map<String, String> arguments, Properties properties, Map<String, String> environment) {
+    Map<String, String> values = above(arguments, properties, environment);
+    String file = values.get(Settings.CONFIGURATION_FILE.name());
+    String live = values.get(Settings.LIVE_FILE.name());
+    boolean hasFile = file != null && !file.isEmpty();
+    boolean hasLive = live != null && !live.isEmpty();
+    if (!hasFile && !hasLive) {
+      return values;
+    }
+    Map<String, String> underneath = new HashMap<>();
+    if (file != null && hasFile) {
+      properties(PropertiesFile.read(Settings.CONFIGURATION_FILE, file), underneath);
+    }
+    if (live != null && hasLive) {
+      Map<String, String> between = new HashMap<>();
+      properties(PropertiesFile.read(Settings.LIVE_FILE, live), between);
+      putAll(underneath, between);
+    }
+    putAll(underneath, values);
+    return underneath;
+  }
+
+  /** All but what files say. */
+  static Map<String, String> above(
+      Map<String, String> arguments, Properties properties, Map<String, String> environment) {
     Map<String, String> values = new HashMap<>();
     for (String name : environment.keySet()) {
       String value = isVariable(name) ? environment.get(name) : null;
@@ -33,17 +57,10 @@ final class ConfigSources {
     }
     properties(properties, values);
     putAll(values, arguments);
-    String file = values.get(Settings.CONFIGURATION_FILE.name());
-    if (file == null || file.isEmpty()) {
-      return values;
-    }
-    Map<String, String> underneath = new HashMap<>();
-    properties(PropertiesFile.read(file), underneath);
-    putAll(underneath, values);
-    return underneath;
+    return values;
   }
 
-  private static void putAll(Map<String, String> values, Map<String, String> winning) {
+  static void putAll(Map<String, String> values, Map<String, String> winning) {
     for (Map.Entry<String, String> entry : winning.entrySet()) {
       put(values, entry.getKey(), entry.getValue());
     }

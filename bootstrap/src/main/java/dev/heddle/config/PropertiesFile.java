@@ -10,18 +10,21 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** The file of {@code OTEL_JAVAAGENT_CONFIGURATION_FILE}; not loaded where there is none. */
+/**
+ * The file of {@code OTEL_JAVAAGENT_CONFIGURATION_FILE} or {@code HEDDLE_CONFIG_FILE}; not loaded
+ * where there is none.
+ */
 final class PropertiesFile {
   private PropertiesFile() {}
 
   /** What cannot be read is said in one line; what was read until there counts. */
-  static Properties read(String path) {
+  static Properties read(Setting setting, String path) {
     Properties properties = new Properties();
     try (Reader reader = new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       Log.warn(
-          Settings.CONFIGURATION_FILE.name()
+          setting.name()
               + "="
               + path
               + " cannot be read ("

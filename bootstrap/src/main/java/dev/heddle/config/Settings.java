@@ -52,6 +52,16 @@ public final class Settings {
           .in(SUPPORTED);
 
   // Who is speaking.
+  public static final Setting LIVE_FILE =
+      text(
+              "HEDDLE_CONFIG_FILE",
+              null,
+              "A properties file (UTF-8) that is watched while the application runs: sampling,"
+                  + " `HEDDLE_EXCLUDE`, the log level, switches of instrumentations and"
+                  + " `HEDDLE_PAUSED` change within seconds, see [operations.md](operations.md)."
+                  + " The environment, system properties and the agent's arguments win over it,"
+                  + " it wins over `OTEL_JAVAAGENT_CONFIGURATION_FILE`.")
+          .in(SUPPORTED);
   public static final Setting SERVICE_NAME =
       text(
               "OTEL_SERVICE_NAME",

@@ -7,8 +7,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Heddle's own log: whole lines to the process's standard error, below no logging framework. It
@@ -32,6 +34,7 @@ public final class Log {
 
   private static volatile int level = INFO;
   private static volatile OutputStream target = STDERR;
+  private static volatile @Nullable Diversion diversion;
 
   private Log() {}
 
@@ -48,6 +51,14 @@ public final class Log {
   /** Undoes {@link #target}. */
   public static void toStderr() {
     target = STDERR;
+  }
+
+  /**
+   * What the calling thread says at WARN goes into that list instead, whatever the level; null ends
+   * it. For one thread at a time, which tries something out.
+   */
+  public static void divert(@Nullable List<String> warnings) {
+    diversion = warnings == null ? null : new Diversion(Thread.currentThread(), warnings);
   }
 
   public static boolean debugEnabled() {
@@ -102,6 +113,10 @@ public final class Log {
   }
 
   private static void write(int lineLevel, String label, String message) {
+    Diversion diverted = diversion;
+    if (diverted != null && lineLevel == WARN && diverted.takes(message)) {
+      return;
+    }
     if (level < lineLevel) {
       return;
     }
@@ -110,6 +125,21 @@ public final class Log {
       target.write(line);
     } catch (IOException e) {
       Counter.of("heddle.log.failed", "io").increment(); // nowhere left to say it
+    }
+  }
+
+  /** The warnings of one thread, kept for it. */
+  private static final class Diversion {
+    private final Thread thread;
+    private final List<String> warnings;
+
+    Diversion(Thread thread, List<String> warnings) {
+      this.thread = thread;
+      this.warnings = warnings;
+    }
+
+    boolean takes(String message) {
+      return Thread.currentThread() == thread && warnings.add(message);
     }
   }
 

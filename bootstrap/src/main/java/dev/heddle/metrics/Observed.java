@@ -3,6 +3,7 @@
 package dev.heddle.metrics;
 
 import dev.heddle.diagnostics.Counter;
+import dev.heddle.trace.Recording;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -57,6 +58,9 @@ final class Observed implements Observation {
 
   private @org.jspecify.annotations.Nullable ObservedSeries series(
       Instrument instrument, MetricAttributes attributes) {
+    if (Recording.isSwitchedOff(instrument.scope())) {
+      return null;
+    }
     Map<MetricAttributes, ObservedSeries> known = all.get(instrument);
     if (known == null) {
       if (options.excludes(instrument.name())) {

@@ -17,16 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer {
   private final String scopeName;
+  private volatile boolean off;
 
-  private Tracer(String scopeName) {
+  Tracer(String scopeName, boolean off) {
     this.scopeName = scopeName;
+    this.off = off;
   }
 
   /**
+   * The one of that name.
+   *
    * @param scopeName the instrumentation scope, for example {@code dev.heddle.jdbc}
    */
   public static Tracer of(String scopeName) {
-    return new Tracer(scopeName);
+    return Recording.tracer(scopeName);
+  }
+
+  /**
+   * Whether the instrumentation is to begin nothing at present, see {@link Recording}. Asked first,
+   * before anything is collected for a span; what has begun goes on to its end.
+   */
+  public boolean isOff() {
+    return off;
+  }
+
+  void off(boolean newOff) {
+    off = newOff;
   }
 
   public String scopeName() {
@@ -66,9 +82,10 @@ public final class Tracer {
     long low = remoteParent == null ? IdGenerator.next() : remoteParent.traceIdLow();
     String traceState = remoteParent == null ? null : remoteParent.traceState();
     int decision;
-    RootSampler roots = Tracing.rootSampler();
+    Tracing tracing = Tracing.current();
+    RootSampler roots = tracing.rootSampler;
     if (roots == null) {
-      decision = Tracing.sampler().sample(remoteParent, null, high, low, name, kind);
+      decision = tracing.sampler.sample(remoteParent, null, high, low, name, kind);
     } else {
       RootDecision decided = roots.decide(remoteParent, high, low, name, kind, facts);
       decision = decided.decision();
@@ -80,7 +97,8 @@ public final class Tracer {
             : remoteParent.flags() & SpanContext.FLAG_RANDOM;
     int rootFlags = random | flags(decision);
     return counted(
-        Tracing.spanCap() == null
+        tracing,
+        tracing.spanCap == null
             ? new LocalRoot(
                 this,
                 name,
@@ -135,15 +153,16 @@ public final class Tracer {
     if (parent == null) {
       return startRoot(name, kind, suppressed | convention, null, baggage, attributeCapacity);
     }
+    Tracing tracing = Tracing.current();
     int decision =
-        Tracing.sampler()
-            .sample(null, parent, parent.traceIdHigh(), parent.traceIdLow(), name, kind);
-    SpanCap cap = Tracing.spanCap();
+        tracing.sampler.sample(null, parent, parent.traceIdHigh(), parent.traceIdLow(), name, kind);
+    SpanCap cap = tracing.spanCap;
     if (cap != null && decision != Sampler.DROP && cap.exceededBy(parent.root())) {
       decision = Sampler.DROP;
     }
     int random = parent.flags() & SpanContext.FLAG_RANDOM;
     return counted(
+        tracing,
         Span.child(
             this,
             name,
@@ -155,8 +174,8 @@ public final class Tracer {
             suppressed | convention));
   }
 
-  private static Span counted(Span span) {
-    SpanCounts counts = Tracing.counts();
+  private static Span counted(Tracing tracing, Span span) {
+    SpanCounts counts = tracing.counts;
     if (counts != null) {
       counts.started(span);
     }

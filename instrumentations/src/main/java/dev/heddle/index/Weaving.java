@@ -5,6 +5,8 @@ package dev.heddle.index;
 import dev.heddle.weaver.DispatcherInstaller;
 import dev.heddle.weaver.Linker;
 import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ public final class Weaving {
   private final Instrumentation jvm;
   private final HeddleTransformer transformer;
   private final WeaveReport report;
+  private final InstrumentationIndex index;
+  private final Switchboard switchboard;
   private final @Nullable Object linkerBefore;
   private Class<?>[] retransformed = {};
 
@@ -28,10 +32,14 @@ public final class Weaving {
       Instrumentation jvm,
       HeddleTransformer transformer,
       WeaveReport report,
+      InstrumentationIndex index,
+      Switchboard switchboard,
       @Nullable Object linkerBefore) {
     this.jvm = jvm;
     this.transformer = transformer;
     this.report = report;
+    this.index = index;
+    this.switchboard = switchboard;
     this.linkerBefore = linkerBefore;
   }
 
@@ -75,17 +83,40 @@ public final class Weaving {
     Switchboard switchboard = new Switchboard(index, switches);
     HeddleTransformer transformer =
         new HeddleTransformer(index, switchboard, exclusions, views, report);
-    Weaving weaving = new Weaving(jvm, transformer, report, before);
+    Weaving weaving = new Weaving(jvm, transformer, report, index, switchboard, before);
     jvm.addTransformer(transformer, jvm.isRetransformClassesSupported());
-    weaving.retransformLoaded(index, switchboard);
+    weaving.retransformed = weaving.retransformLoaded(switchboard);
     return weaving;
   }
 
-  private void retransformLoaded(InstrumentationIndex index, Switchboard switches) {
-    if (jvm.isRetransformClassesSupported()) {
-      retransformed = new LoadedClasses(index, switches).namedByIndex(jvm);
-      LoadedClasses.retransform(jvm, retransformed);
+  private Class<?>[] retransformLoaded(Switchboard switches) {
+    if (!jvm.isRetransformClassesSupported()) {
+      return new Class<?>[0];
     }
+    Class<?>[] types = new LoadedClasses(index, switches).namedByIndex(jvm);
+    LoadedClasses.retransform(jvm, types);
+    return types;
+  }
+
+  /**
+   * Weaves also what these switches want and was off until now, in classes that are loaded as well.
+   * Those that they do not want stay woven. One thread.
+   */
+  public void add(InstrumentationSwitches switches) {
+    Switchboard added = switchboard.add(index, switches);
+    if (added != null) {
+      retransformLoaded(added);
+    }
+  }
+
+  /** For each instrumentation's first name whether the switches want it. */
+  public Map<String, Boolean> wanted(InstrumentationSwitches switches) {
+    Map<String, Boolean> wanted = new HashMap<>();
+    for (int i = 0; i < index.instrumentationCount(); i++) {
+      InstrumentationEntry entry = index.instrumentation(i);
+      wanted.put(entry.name(), entry.enabled(switches));
+    }
+    return wanted;
   }
 
   public WeaveReport report() {

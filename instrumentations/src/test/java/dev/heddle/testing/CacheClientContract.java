@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
+import dev.heddle.trace.Recording;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanKind;
 import dev.heddle.trace.StatusCode;
@@ -101,6 +102,21 @@ public abstract class CacheClientContract {
         .isRoot()
         .hasNoError()
         .hasExactly(expected("SET", "SET greeting ?"));
+  }
+
+  @Test
+  void knowsAfterAPauseWhichDatabaseWasSelectedInIt() throws Exception {
+    Recording.pause("contract");
+    try {
+      client().select(3);
+      client().set("greeting", SECRET);
+    } finally {
+      Recording.resume("contract");
+    }
+
+    assertThat(client().get("greeting")).isEqualTo(SECRET);
+
+    assertThat(spans.only()).hasName("GET").hasAttribute("db.namespace", namespace(3));
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.heddle.testing;
 
 import dev.heddle.context.Baggage;
 import dev.heddle.context.Context;
+import dev.heddle.trace.Recording;
 import dev.heddle.trace.Span;
 
 /**
@@ -14,10 +15,10 @@ import dev.heddle.trace.Span;
  * throws · {@code /flush-throw} throws when the response is under way · {@code /redirect} to {@code
  * /ok} · {@code /echo} the body · {@code /query} the query · {@code /child} makes a span inside ·
  * {@code /context} tells what is current · {@code /headers} answers with some · {@code /active} how
- * many requests the metrics say are under way · {@code /leak} leaves a context on the thread ·
- * {@code /endless} writes until the client is gone · {@code /forward}, {@code /include} · {@code
- * /async}, {@code /async-dispatch}, {@code /async-throw}, {@code /async-timeout} · anything else
- * answers {@code hello}.
+ * many requests the metrics say are under way · {@code /pause} pauses Heddle · {@code /leak} leaves
+ * a context on the thread · {@code /endless} writes until the client is gone · {@code /forward},
+ * {@code /include} · {@code /async}, {@code /async-dispatch}, {@code /async-throw}, {@code
+ * /async-timeout} · anything else answers {@code hello}.
  */
 public final class ContractApplication {
   static final String MESSAGE = "broken order";
@@ -58,6 +59,10 @@ public final class ContractApplication {
         exchange.answer(200, TestSpan.inside("work " + exchange.query(), () -> describeContext()));
         break;
       case "/context":
+        exchange.answer(200, describeContext());
+        break;
+      case "/pause":
+        Recording.pause("contract");
         exchange.answer(200, describeContext());
         break;
       case "/active":

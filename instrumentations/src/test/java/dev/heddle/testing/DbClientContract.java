@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
+import dev.heddle.trace.Recording;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanKind;
 import dev.heddle.trace.Tracer;
@@ -57,6 +58,27 @@ public abstract class DbClientContract extends DbClientRows {
     }
     assertThat(connection().getClass().getName()).doesNotContain("heddle");
     spans.only();
+  }
+
+  @Test
+  void knowsAfterAPauseWhatWasOpenedAndPreparedInIt() throws Exception {
+    Recording.pause("contract");
+    Connection own;
+    PreparedStatement prepared;
+    try {
+      own = connect();
+      prepared = own.prepareStatement(SELECT);
+      prepared.setInt(1, 1);
+      prepared.executeQuery().close();
+    } finally {
+      Recording.resume("contract");
+    }
+    prepared.setInt(1, 2);
+    prepared.executeQuery().close();
+    prepared.close();
+    own.close();
+
+    assertThat(spans.only()).hasExactly(expected("SELECT item", SELECT));
   }
 
   @Test

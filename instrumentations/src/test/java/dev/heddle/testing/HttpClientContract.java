@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.heddle.context.BaggageHeader;
 import dev.heddle.context.Context;
 import dev.heddle.context.Convention;
+import dev.heddle.trace.Recording;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanContext;
 import dev.heddle.trace.SpanKind;
@@ -42,6 +43,27 @@ public abstract class HttpClientContract extends HttpClientAttempts {
     assertThat(trace).isTree("parent", "  GET", "  GET");
     assertThat(trace.span(1)).isChildOf(trace.root());
     assertThat(trace.span(2)).isChildOf(trace.root());
+  }
+
+  @Test
+  void recordsAndSendsNothingWhilePaused() throws Exception {
+    TestSpan.inside(
+        "parent",
+        () -> {
+          Recording.pause("contract");
+          try {
+            return get("/first");
+          } finally {
+            Recording.resume("contract");
+          }
+        });
+    get("/second");
+
+    List<Span> made = spans.await(2);
+    assertThat(made).extracting(Span::name).containsExactly("parent", "GET");
+    assertThat(server.requests().get(0).headers("traceparent")).isEmpty();
+    assertThat(server.requests().get(1).headers("traceparent"))
+        .containsExactly(Ids.traceparent(made.get(1)));
   }
 
   @Test

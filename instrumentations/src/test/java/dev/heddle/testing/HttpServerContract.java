@@ -6,6 +6,7 @@ import static dev.heddle.testing.HeddleAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heddle.trace.Recording;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanKind;
 import java.util.LinkedHashMap;
@@ -39,6 +40,37 @@ public abstract class HttpServerContract extends HttpServerBehaviour {
     assertThat(response.body())
         .isEqualTo(
             Ids.traceparent(span) + "|shop=t61rcWkgMzE,other=1|tenant=blue%20sky;property,user=7");
+  }
+
+  @Test
+  void recordsNothingWhilePausedAndEverythingAfterIt() throws Exception {
+    HttpMessage paused;
+    Recording.pause("contract");
+    try {
+      paused = exchange("GET", "/context", Map.of("traceparent", PARENT), null);
+    } finally {
+      Recording.resume("contract");
+    }
+    HttpMessage after = get("/ok");
+
+    assertThat(paused.status()).isEqualTo(200);
+    assertThat(paused.body()).doesNotContain("0af7651916cd43dd8448eb211c80319c");
+    assertThat(after.body()).isEqualTo("hello");
+    assertThat(spans.only()).isRoot().hasExactly(expected("GET", "/ok", 200));
+  }
+
+  @Test
+  void endsWhatIsOpenWhenAPauseBegins() throws Exception {
+    HttpMessage response;
+    try {
+      response = get("/pause");
+    } finally {
+      Recording.resume("contract");
+    }
+    get("/ok");
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(spans.await(2).get(0)).isRoot().hasExactly(expected("GET", "/pause", 200));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.heddle.context.Convention;
 import dev.heddle.context.LogCalls;
 import dev.heddle.log.LogRecord;
 import dev.heddle.log.Logs;
+import dev.heddle.trace.Recording;
 import dev.heddle.trace.Span;
 import dev.heddle.trace.SpanKind;
 import dev.heddle.trace.Tracer;
@@ -83,6 +84,21 @@ public abstract class LogExportContract {
   private Logging logging() throws Exception {
     opened = open();
     return opened;
+  }
+
+  @Test
+  void exportsNothingWhilePaused() throws Exception {
+    Logging logging = logging();
+    Recording.pause("contract");
+    try {
+      logging.info("unseen");
+    } finally {
+      Recording.resume("contract");
+    }
+    logging.info("seen");
+
+    assertThat(only().body()).isEqualTo("seen");
+    assertThat(logging.written()).hasSize(2);
   }
 
   private LogRecord only() {

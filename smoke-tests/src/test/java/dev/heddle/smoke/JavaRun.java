@@ -56,6 +56,11 @@ final class JavaRun {
     return this;
   }
 
+  JavaRun errorsTo(Path file) {
+    builder.redirectError(file.toFile());
+    return this;
+  }
+
   static Path agentJar() {
     Path jar = Path.of(System.getProperty("heddle.agent.jar", "../agent/target/heddle-agent.jar"));
     if (!Files.isReadable(jar)) {

@@ -8,7 +8,10 @@ import dev.heddle.semconv.log.LogCorrelation;
 /** What is kept with the records of JBoss LogManager. */
 final class Records {
   static final LogCorrelation CORRELATION =
-      LogCorrelation.of("jbosslogmanager.record", LogSettings.JBOSS_LOGMANAGER_ADD_BAGGAGE);
+      LogCorrelation.of(
+          "jboss-logmanager-mdc",
+          "jbosslogmanager.record",
+          LogSettings.JBOSS_LOGMANAGER_ADD_BAGGAGE);
 
   private Records() {}
 }

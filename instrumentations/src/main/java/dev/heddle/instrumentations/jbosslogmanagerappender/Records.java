@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Records {
   private static final LogExport EXPORT =
       LogExport.of(
-          LogExportSettings.JBOSS_LOGMANAGER_THREAD, LogExportSettings.JBOSS_LOGMANAGER_MDC);
+          "jboss-logmanager-appender",
+          LogExportSettings.JBOSS_LOGMANAGER_THREAD,
+          LogExportSettings.JBOSS_LOGMANAGER_MDC);
 
   private Records() {}
 

@@ -38,6 +38,9 @@ final class Exchange implements Orphan {
   static void start(HttpExchange exchange, Object implementation) {
     Request request = Request.of(exchange);
     Span span = SERVER.start(request);
+    if (span == null) {
+      return;
+    }
     HttpContext context = exchange.getHttpContext();
     if (context != null) {
       HttpRoute.update(span, HttpRoute.SERVER, context.getPath());

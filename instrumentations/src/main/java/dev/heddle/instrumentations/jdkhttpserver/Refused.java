@@ -34,6 +34,8 @@ final class Refused {
     Request request =
         Request.of(requestLine, scheme, channel.socket(), read == null ? new Headers() : read);
     Span span = Exchange.SERVER.start(request);
-    Exchange.SERVER.end(span, request, request, status, null);
+    if (span != null) {
+      Exchange.SERVER.end(span, request, request, status, null);
+    }
   }
 }

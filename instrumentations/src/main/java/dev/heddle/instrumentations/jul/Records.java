@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes log records of those of java.util.logging. The thread that logs. */
 final class Records {
-  private static final LogExport EXPORT = LogExport.of(LogExportSettings.JUL_THREAD, null);
+  private static final LogExport EXPORT =
+      LogExport.of("java-util-logging", LogExportSettings.JUL_THREAD, null);
   private static final Message MESSAGE = new Message();
 
   private Records() {}

@@ -8,7 +8,7 @@ import dev.heddle.semconv.log.LogCorrelation;
 /** What is kept with Log4j 1's events. */
 final class Events {
   static final LogCorrelation CORRELATION =
-      LogCorrelation.of("log4j1.event", LogSettings.LOG4J1_ADD_BAGGAGE);
+      LogCorrelation.of("log4j-mdc", "log4j1.event", LogSettings.LOG4J1_ADD_BAGGAGE);
 
   private Events() {}
 }

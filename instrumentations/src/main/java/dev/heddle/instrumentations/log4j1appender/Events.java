@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes log records of Log4j 1's events. The thread that logs. */
 final class Events {
   private static final LogExport EXPORT =
-      LogExport.of(LogExportSettings.LOG4J_THREAD, LogExportSettings.LOG4J_MDC);
+      LogExport.of("log4j1-appender", LogExportSettings.LOG4J_THREAD, LogExportSettings.LOG4J_MDC);
 
   private Events() {}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code injector.injectContextData(properties, reusable)}. */
 final class InjectAdvice {
   private static final LogCorrelation CORRELATION =
-      LogCorrelation.of("log4j2.event", LogSettings.LOG4J2_ADD_BAGGAGE);
+      LogCorrelation.of("log4j-context-data", "log4j2.event", LogSettings.LOG4J2_ADD_BAGGAGE);
 
   private InjectAdvice() {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes log records of what Log4j 2 logs. The thread that logs. */
 final class Messages {
   private static final LogExport EXPORT =
-      LogExport.of(LogExportSettings.LOG4J_THREAD, LogExportSettings.LOG4J_MDC);
+      LogExport.of("log4j2-appender", LogExportSettings.LOG4J_THREAD, LogExportSettings.LOG4J_MDC);
   private static final boolean MARKER = Config.current().flag(LogExportSettings.LOG4J_MARKER);
   private static final boolean MAPS = Config.current().flag(LogExportSettings.LOG4J_MAP_MESSAGE);
 

@@ -8,7 +8,7 @@ import dev.heddle.semconv.log.LogCorrelation;
 /** What is kept with Logback's events. */
 final class Events {
   static final LogCorrelation CORRELATION =
-      LogCorrelation.of("logback.event", LogSettings.LOGBACK_ADD_BAGGAGE);
+      LogCorrelation.of("logback-mdc", "logback.event", LogSettings.LOGBACK_ADD_BAGGAGE);
 
   private Events() {}
 }

@@ -17,7 +17,8 @@ import org.slf4j.Marker;
 /** Makes log records of Logback's events. The thread that logs. */
 final class Events {
   private static final LogExport EXPORT =
-      LogExport.of(LogExportSettings.LOGBACK_THREAD, LogExportSettings.LOGBACK_MDC);
+      LogExport.of(
+          "logback-appender", LogExportSettings.LOGBACK_THREAD, LogExportSettings.LOGBACK_MDC);
   private static final boolean MARKERS = Config.current().flag(LogExportSettings.LOGBACK_MARKER);
   private static final boolean PAIRS = Config.current().flag(LogExportSettings.LOGBACK_PAIRS);
 

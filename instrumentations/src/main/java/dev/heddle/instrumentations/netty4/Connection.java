@@ -4,6 +4,7 @@ package dev.heddle.instrumentations.netty4;
 
 import dev.heddle.context.Context;
 import dev.heddle.context.VirtualField;
+import dev.heddle.trace.Span;
 import io.netty.channel.Channel;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
@@ -74,7 +75,10 @@ final class Connection {
     if (unanswered.size() >= MOST_UNANSWERED) {
       givenUp = true;
       for (Incoming left = unanswered.poll(); left != null; left = unanswered.poll()) {
-        left.span().orphaned();
+        Span span = left.span();
+        if (span != null) {
+          span.orphaned();
+        }
       }
     }
     unanswered.add(request);
@@ -93,7 +97,7 @@ final class Connection {
 
   void read(Incoming request) {
     request.read();
-    if (request.span().hasEnded()) {
+    if (request.hasEnded()) {
       reading = null;
     }
   }

@@ -26,15 +26,19 @@ final class Incoming {
     this.peer = peer instanceof InetSocketAddress ? (InetSocketAddress) peer : null;
   }
 
-  void start(Span started) {
+  /**
+   * @param started null where the request is not recorded but keeps its place among the others
+   */
+  void start(@Nullable Span started) {
     span = started;
   }
 
-  Span span() {
-    if (span == null) {
-      throw new IllegalStateException("not started");
-    }
+  @Nullable Span span() {
     return span;
+  }
+
+  boolean hasEnded() {
+    return span == null || span.hasEnded();
   }
 
   /** The whole request has been read. */

@@ -44,7 +44,8 @@ final class Server {
     if (message instanceof LastHttpContent) {
       Connection.of(channel).read(request);
     }
-    return request.span().hasEnded() ? null : Codecs.attach(request.span());
+    Span span = request.span();
+    return span == null || span.hasEnded() ? null : Codecs.attach(span);
   }
 
   /** Null where the request is not to be recorded. */
@@ -96,6 +97,9 @@ final class Server {
   }
 
   static void end(Incoming request, @Nullable Throwable thrown) {
-    SERVER.end(request.span(), request, request, request.status(), thrown);
+    Span span = request.span();
+    if (span != null) {
+      SERVER.end(span, request, request, request.status(), thrown);
+    }
   }
 }

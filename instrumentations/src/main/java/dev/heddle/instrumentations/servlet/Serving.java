@@ -64,6 +64,9 @@ final class Serving {
       return null; // the error page of a request that has ended
     }
     Span started = SERVER.start(http);
+    if (started == null) {
+      return null;
+    }
     OPEN.set(request, started);
     return attached(http, (HttpServletResponse) response, started, true);
   }

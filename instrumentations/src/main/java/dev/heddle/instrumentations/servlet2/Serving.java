@@ -37,6 +37,9 @@ final class Serving {
       return null;
     }
     Span span = SERVER.start((HttpServletRequest) request);
+    if (span == null) {
+      return null;
+    }
     span.attach();
     HttpServerTracer.entered(span);
     return new Serving((HttpServletRequest) request, (HttpServletResponse) response, span);

@@ -29,7 +29,7 @@ final class Exchange {
     return HttpServerTracer.of("tomcat", new TomcatGetter(connectorScheme));
   }
 
-  static Span start(Request request, Connector connector) {
+  static @Nullable Span start(Request request, Connector connector) {
     String scheme = connector.getScheme();
     HttpServerTracer<Request, Response> server =
         "http".equals(scheme) ? HTTP : "https".equals(scheme) ? HTTPS : tracer(scheme);
@@ -39,7 +39,9 @@ final class Exchange {
     }
     Span started = server.start(request);
     OPEN.set(request, started);
-    started.attach();
+    if (started != null) {
+      started.attach();
+    }
     return started;
   }
 
@@ -63,7 +65,10 @@ final class Exchange {
 
   static void refused(Request request, Response response) {
     if (OPEN.get(request) == null && response.getStatus() >= 400) {
-      HTTP.end(HTTP.start(request), request, response, null);
+      Span span = HTTP.start(request);
+      if (span != null) {
+        HTTP.end(span, request, response, null);
+      }
     }
   }
 

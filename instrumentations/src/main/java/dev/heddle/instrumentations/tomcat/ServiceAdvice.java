@@ -17,7 +17,7 @@ final class ServiceAdvice {
   private ServiceAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-  static Span start(
+  static @Nullable Span start(
       @Advice.FieldValue("connector") Connector connector, @Advice.Argument(0) Request request) {
     return Exchange.start(request, connector);
   }

@@ -36,6 +36,9 @@ final class Requests {
     Span span = SPAN.get(exchange);
     if (span == null) {
       span = SERVER.start(exchange);
+      if (span == null) {
+        return null;
+      }
       SPAN.set(exchange, span);
     }
     return attach(span);
@@ -84,8 +87,10 @@ final class Requests {
     HttpServerExchange exchange = CURRENT.getAndClear(connection);
     if (exchange != null && SPAN.get(exchange) == null) {
       Span span = SERVER.start(exchange);
-      SPAN.set(exchange, span);
-      SERVER.end(span, exchange, exchange, BAD_REQUEST, null);
+      if (span != null) {
+        SPAN.set(exchange, span);
+        SERVER.end(span, exchange, exchange, BAD_REQUEST, null);
+      }
     }
   }
 }

@@ -56,6 +56,11 @@ public final class DbClientTracer {
     return current != null && current.suppresses(Convention.DB_CLIENT);
   }
 
+  /** Whether nothing is to be begun at present; callers skip the same work. */
+  public boolean isOff() {
+    return tracer.isOff();
+  }
+
   /**
    * Begins a span, makes it current and says where it goes; null where it is suppressed. The caller
    * adds the query.
@@ -82,7 +87,9 @@ public final class DbClientTracer {
    * @param attributes how many are expected
    */
   public @Nullable Span begin(@Nullable Context current, String name, int attributes) {
-    return tracer.startUnder(current, name, SpanKind.CLIENT, Convention.DB_CLIENT, attributes);
+    return tracer.isOff()
+        ? null
+        : tracer.startUnder(current, name, SpanKind.CLIENT, Convention.DB_CLIENT, attributes);
   }
 
   /** What is said of the database. */

@@ -89,6 +89,9 @@ public final class HttpClientTracer<Q, R> {
    * @param resends how many requests were sent before for the same call
    */
   public @Nullable Span open(@Nullable Context caller, Q request, int resends) {
+    if (tracer.isOff()) {
+      return null;
+    }
     String method = getter.method(request);
     Span span =
         tracer.startUnder(

@@ -49,7 +49,11 @@ public final class HttpServerTracer<Q, R> {
     return new HttpServerTracer<>(Tracer.of("dev.heddle." + instrumentation), getter);
   }
 
-  public Span start(Q request) {
+  /** Null where nothing is to be recorded at present. */
+  public @Nullable Span start(Q request) {
+    if (tracer.isOff()) {
+      return null;
+    }
     String method = getter.method(request);
     Span span =
         tracer.startRoot(

@@ -97,6 +97,9 @@ public final class JdbcTracer {
       reveal(current, statement, sql, null);
       return null;
     }
+    if (client.isOff()) {
+      return null;
+    }
     JdbcFacts facts = FACTS.get(statement);
     Database database = facts == null ? null : facts.database();
     if (database == null || sql == null) {
@@ -118,6 +121,9 @@ public final class JdbcTracer {
       reveal(current, statement, facts == null ? null : facts.sql(), null);
       return null;
     }
+    if (client.isOff()) {
+      return null;
+    }
     SqlStatement prepared = facts == null ? null : facts.prepared();
     Database database = facts == null ? null : facts.database();
     if (facts == null || prepared == null || database == null) {
@@ -136,6 +142,9 @@ public final class JdbcTracer {
     JdbcBatch batch = BATCHES.getAndClear(statement);
     if (DbClientTracer.suppressed(current)) {
       reveal(current, statement, null, batch);
+      return null;
+    }
+    if (client.isOff()) {
       return null;
     }
     JdbcFacts facts = FACTS.get(statement);

@@ -37,11 +37,11 @@ public final class JobTracer {
   /**
    * The job begins on the calling thread.
    *
-   * @return null where it runs inside something else: a request that runs a job at once, or another
-   *     job
+   * @return null where it runs inside something else, a request that runs a job at once or another
+   *     job, and where nothing is to be recorded at present
    */
   public @Nullable Span start(String name, String className, String method) {
-    if (Context.current() != null) {
+    if (tracer.isOff() || Context.current() != null) {
       return null;
     }
     Span span = tracer.startRoot(name, SpanKind.INTERNAL, Convention.NONE, null, null, 1);

@@ -8,6 +8,7 @@ import dev.heddle.context.Baggage;
 import dev.heddle.context.Context;
 import dev.heddle.context.VirtualField;
 import dev.heddle.trace.Span;
+import dev.heddle.trace.Tracer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * log formats".
  */
 public final class LogCorrelation {
+  private final Tracer instrumentation;
   private final LogKeys keys;
   private final boolean addBaggage;
 
@@ -31,29 +33,36 @@ public final class LogCorrelation {
   /** What of the resource is added; asked for once. */
   private volatile String @Nullable [] resource;
 
-  private LogCorrelation(LogKeys keys, boolean addBaggage, VirtualField<Object, Object> hung) {
+  private LogCorrelation(
+      Tracer instrumentation, LogKeys keys, boolean addBaggage, VirtualField<Object, Object> hung) {
+    this.instrumentation = instrumentation;
     this.keys = keys;
     this.addBaggage = addBaggage;
     this.hung = hung;
   }
 
   /**
+   * @param instrumentation the name of the library's switch
    * @param fieldName of the virtual field on the library's events
    * @param addBaggage the library's setting
    */
-  public static LogCorrelation of(String fieldName, Setting addBaggage) {
-    return of(fieldName, addBaggage, Config.current());
+  public static LogCorrelation of(String instrumentation, String fieldName, Setting addBaggage) {
+    return of(instrumentation, fieldName, addBaggage, Config.current());
   }
 
-  static LogCorrelation of(String fieldName, Setting addBaggage, Config config) {
+  static LogCorrelation of(
+      String instrumentation, String fieldName, Setting addBaggage, Config config) {
     return new LogCorrelation(
-        LogKeys.from(config), config.flag(addBaggage), VirtualField.<Object, Object>of(fieldName));
+        Tracer.of("dev.heddle." + instrumentation),
+        LogKeys.from(config),
+        config.flag(addBaggage),
+        VirtualField.<Object, Object>of(fieldName));
   }
 
   /** On the thread that logs, before the event reaches an appender. The first call counts. */
   public void attach(@Nullable Object event) {
     Context context = Context.current();
-    if (event == null || (context == null && !keys.wantsResource())) {
+    if (event == null || instrumentation.isOff() || (context == null && !keys.wantsResource())) {
       return;
     }
     if (hasSomething(context)) {
@@ -75,6 +84,9 @@ public final class LogCorrelation {
 
   /** What an event of the calling thread gets at once; null where that is nothing. */
   public @Nullable LogFields now() {
+    if (instrumentation.isOff()) {
+      return null;
+    }
     Context context = Context.current();
     if (hasSomething(context)) {
       return fields(context);

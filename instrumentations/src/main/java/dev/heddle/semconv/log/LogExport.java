@@ -10,6 +10,7 @@ import dev.heddle.log.LogRecord;
 import dev.heddle.log.LogSink;
 import dev.heddle.log.Logs;
 import dev.heddle.trace.Span;
+import dev.heddle.trace.Tracer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,20 @@ public final class LogExport {
   /** Stands for "no log call" where null says that nothing is to be restored. */
   private static final Object NONE = new Object();
 
+  private final Tracer instrumentation;
   private final LogLevels levels;
   private final LogKeys keys;
   private final boolean capturesThread;
   private final String[] mdcKeys;
   private final boolean capturesAllMdc;
 
-  private LogExport(LogLevels levels, LogKeys keys, boolean capturesThread, String[] mdcKeys) {
+  private LogExport(
+      Tracer instrumentation,
+      LogLevels levels,
+      LogKeys keys,
+      boolean capturesThread,
+      String[] mdcKeys) {
+    this.instrumentation = instrumentation;
     this.levels = levels;
     this.keys = keys;
     this.capturesThread = capturesThread;
@@ -43,15 +51,18 @@ public final class LogExport {
   }
 
   /**
+   * @param instrumentation the name of the framework's switch
    * @param thread the framework's setting
    * @param mdc the framework's setting; null where it has no MDC
    */
-  public static LogExport of(Setting thread, @Nullable Setting mdc) {
-    return of(thread, mdc, Config.current());
+  public static LogExport of(String instrumentation, Setting thread, @Nullable Setting mdc) {
+    return of(instrumentation, thread, mdc, Config.current());
   }
 
-  static LogExport of(Setting thread, @Nullable Setting mdc, Config config) {
+  static LogExport of(
+      String instrumentation, Setting thread, @Nullable Setting mdc, Config config) {
     return new LogExport(
+        Tracer.of("dev.heddle." + instrumentation),
         LogLevels.from(config),
         LogKeys.from(config),
         config.flag(thread),
@@ -69,7 +80,7 @@ public final class LogExport {
    * @param severity of {@link dev.heddle.log.Severity}
    */
   public boolean wants(String logger, int severity, @Nullable Throwable thrown) {
-    if (Logs.sink() == null || !levels.pass(logger, severity)) {
+    if (instrumentation.isOff() || Logs.sink() == null || !levels.pass(logger, severity)) {
       return false;
     }
     Context context = Context.current();

@@ -4,6 +4,7 @@ package dev.heddle.semconv.pool;
 
 import dev.heddle.context.VirtualField;
 import dev.heddle.metrics.Metrics;
+import dev.heddle.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class ConnectionPools<P> {
   private static final long UNKNOWN = 0;
 
   private final String library;
+  private final Tracer scope;
   private final PoolInstruments instruments;
   private final PoolReader<P> reader;
   private final VirtualField<P, PoolMeter> meters;
@@ -28,7 +30,8 @@ public final class ConnectionPools<P> {
   private ConnectionPools(String library, PoolReader<P> reader) {
     this.library = library;
     this.reader = reader;
-    this.instruments = new PoolInstruments("dev.heddle." + library);
+    this.scope = Tracer.of("dev.heddle." + library);
+    this.instruments = new PoolInstruments(scope.scopeName());
     this.meters = VirtualField.of(library + ".pool");
     this.leases = VirtualField.of(library + ".lease");
   }
@@ -90,7 +93,7 @@ public final class ConnectionPools<P> {
 
   /** The time where something begins that one of the methods below ends. */
   public long begin(P pool) {
-    return meters.get(pool) == null ? UNKNOWN : System.nanoTime();
+    return scope.isOff() || meters.get(pool) == null ? UNKNOWN : System.nanoTime();
   }
 
   /** A connection was opened. */
@@ -125,6 +128,9 @@ public final class ConnectionPools<P> {
   }
 
   private void lend(Object connection, long nowNanos) {
+    if (scope.isOff()) {
+      return;
+    }
     Lease lease = leases.get(connection);
     if (lease == null) {
       if (!Metrics.enabled()) {
@@ -138,7 +144,7 @@ public final class ConnectionPools<P> {
 
   /** A request for a connection was given up after the time it was given. */
   public void timedOut(P pool) {
-    PoolMeter meter = meters.get(pool);
+    PoolMeter meter = scope.isOff() ? null : meters.get(pool);
     if (meter != null) {
       meter.timedOut();
     }

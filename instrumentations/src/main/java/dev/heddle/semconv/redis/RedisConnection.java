@@ -75,7 +75,7 @@ public final class RedisConnection {
       return null;
     }
     Context current = Context.current();
-    if (DbClientTracer.suppressed(current)) {
+    if (DbClientTracer.suppressed(current) || client.isOff()) {
       noteSelected(command, arguments);
       return null;
     }

@@ -39,7 +39,8 @@ class LogCorrelationTest {
     for (int i = 0; i < settings.length; i += 2) {
       values.put(settings[i], settings[i + 1]);
     }
-    return LogCorrelation.of("test.event", LogSettings.LOGBACK_ADD_BAGGAGE, Config.of(values));
+    return LogCorrelation.of(
+        "test", "test.event", LogSettings.LOGBACK_ADD_BAGGAGE, Config.of(values));
   }
 
   private void attach(LogCorrelation correlation, @Nullable Context context) {

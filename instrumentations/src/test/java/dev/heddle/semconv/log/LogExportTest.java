@@ -48,7 +48,7 @@ final class LogExportTest {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return LogExport.of(
-        LogExportSettings.LOGBACK_THREAD, LogExportSettings.LOGBACK_MDC, Config.of(values));
+        "test", LogExportSettings.LOGBACK_THREAD, LogExportSettings.LOGBACK_MDC, Config.of(values));
   }
 
   private static LogRecord record(LogExport export, String logger, @Nullable Throwable thrown) {
