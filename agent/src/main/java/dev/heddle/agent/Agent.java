@@ -3,6 +3,7 @@
 package dev.heddle.agent;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.LiveConfig;
 import dev.heddle.config.OperationSettings;
 import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Log;
@@ -21,6 +22,7 @@ import dev.heddle.trace.Sampler;
 import dev.heddle.trace.SpanCap;
 import dev.heddle.trace.SpanCounts;
 import dev.heddle.trace.Tracing;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,13 @@ public final class Agent {
    */
   public static void start(@Nullable String arguments, Instrumentation jvm) throws Exception {
     Config config = Config.read(arguments);
+    String file = config.string(Settings.DECLARATIVE_FILE);
+    Declared declared = file == null ? null : declared(config, arguments, file);
+    if (declared != null) {
+      config = declared.config();
+    } else if (file != null) {
+      return;
+    }
     Config.install(config);
     Log.level(LogLevel.of(config));
     if (!config.flag(Settings.ENABLED) || config.flag(Settings.SDK_DISABLED)) {
@@ -61,8 +70,25 @@ public final class Agent {
     }
     if (config.string(Settings.LIVE_FILE) != null) {
       LiveSettings live =
-          new LiveSettings(config, arguments, index.names(), export.sink(), sampling, weaving);
+          new LiveSettings(
+              config,
+              declared == null ? LiveConfig.read(arguments) : declared.sources(),
+              index.names(),
+              export.sink(),
+              sampling,
+              weaving);
       new AgentThread("heddle-settings", live).start();
+    }
+  }
+
+  /** Null where it cannot be used: telemetry goes nowhere rather than to where it should not. */
+  private static @Nullable Declared declared(
+      Config others, @Nullable String arguments, String file) {
+    try {
+      return Declared.read(others, arguments, file);
+    } catch (IOException e) {
+      Log.error("OTEL_CONFIG_FILE cannot be used, nothing is recorded: " + e.getMessage());
+      return null;
     }
   }
 

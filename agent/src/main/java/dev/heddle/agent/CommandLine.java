@@ -3,6 +3,7 @@
 package dev.heddle.agent;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
 import dev.heddle.diagnostics.Version;
 import dev.heddle.view.View;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class CommandLine {
           return 2;
       }
     } catch (IOException e) {
-      err.println("the jar is damaged: " + e.getMessage());
+      err.println(String.valueOf(e.getMessage()));
       return 1;
     }
   }
@@ -81,6 +82,8 @@ public final class CommandLine {
 
   private static int check(boolean json, PrintStream out) throws IOException {
     Config config = Config.read(null);
+    String file = config.string(Settings.DECLARATIVE_FILE);
+    config = file == null ? config : Declared.read(config, null, file).config();
     Config.install(config);
     Check check = Check.run(config, System.getProperties(), System.getenv());
     if (json) {

@@ -81,16 +81,6 @@ final class LiveSettings implements Runnable {
    */
   LiveSettings(
       Config config,
-      @Nullable String arguments,
-      String[] instrumentations,
-      SpanSink exporter,
-      @Nullable HeddleSampling sampling,
-      @Nullable Weaving weaving) {
-    this(config, LiveConfig.read(arguments), instrumentations, exporter, sampling, weaving);
-  }
-
-  LiveSettings(
-      Config config,
       LiveConfig sources,
       String[] instrumentations,
       SpanSink exporter,
@@ -145,6 +135,16 @@ final class LiveSettings implements Runnable {
   }
 
   private byte @Nullable [] read() {
+    return read(path);
+  }
+
+  /** Nothing where it cannot be read. */
+  static byte[] content(String path) {
+    byte[] content = read(path);
+    return content == null ? new byte[0] : content;
+  }
+
+  private static byte @Nullable [] read(String path) {
     File file = new File(path);
     try (InputStream in = new FileInputStream(file)) {
       byte[] content = new byte[(int) Math.min(file.length() + 1, MOST_BYTES)];

@@ -208,12 +208,35 @@ final class YamlScalar {
     while (at < text.length() && !endsPlain(inFlow)) {
       at++;
     }
-    String value = text.substring(start, at).trim().replaceAll("\\s*\n\\s*", " ");
+    String value = folded(text.substring(start, at).trim());
     if (value.isEmpty()) {
       throw new YamlException(line, "a value is missing before: " + rest());
     }
     boolean nothing = value.equals("~") || value.equals("null") || value.equals("Null");
     return nothing ? YamlNode.nothing(line) : YamlNode.text(line, value);
+  }
+
+  /** A line break with the blanks around it is one blank. */
+  private static String folded(String text) {
+    if (text.indexOf('\n') < 0) {
+      return text;
+    }
+    StringBuilder folded = new StringBuilder(text.length());
+    int i = 0;
+    while (i < text.length()) {
+      int end = i;
+      boolean breaks = false;
+      while (end < text.length() && " \t\n\f\r\u000B".indexOf(text.charAt(end)) >= 0) {
+        breaks |= text.charAt(end) == '\n';
+        end++;
+      }
+      if (end == i) {
+        end++;
+      }
+      folded.append(breaks ? " " : text.substring(i, end));
+      i = end;
+    }
+    return folded.toString();
   }
 
   private boolean endsPlain(boolean inFlow) throws YamlException {

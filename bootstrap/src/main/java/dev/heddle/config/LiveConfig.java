@@ -57,6 +57,23 @@ public final class LiveConfig {
     return new LiveConfig(above, below);
   }
 
+  /** The same where a declarative configuration stands beneath the file. */
+  public LiveConfig over(Map<String, String> declared) {
+    Map<String, String> agents = new HashMap<>();
+    for (Map.Entry<String, String> entry : above.entrySet()) {
+      if (DeclaredConfig.holds(entry.getKey())) {
+        agents.put(entry.getKey(), entry.getValue());
+      }
+    }
+    Map<String, String> beneath = new HashMap<>(declared);
+    for (Map.Entry<String, String> entry : below.entrySet()) {
+      if (DeclaredConfig.holds(entry.getKey())) {
+        beneath.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return new LiveConfig(agents, beneath);
+  }
+
   public Config with(LiveFile content) {
     Map<String, String> values = new HashMap<>(below);
     ConfigSources.putAll(values, content.values());

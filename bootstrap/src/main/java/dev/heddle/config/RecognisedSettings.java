@@ -16,12 +16,7 @@ final class RecognisedSettings {
 
   /** What happens instead, the values about which nothing is said, and the names. */
   private static final String[][] ROWS = {
-    {
-      "the file is not read, the other variables hold",
-      "",
-      "OTEL_CONFIG_FILE",
-      "OTEL_EXPERIMENTAL_CONFIG_FILE"
-    },
+    {"the file is not read, the other variables hold", "", "OTEL_EXPERIMENTAL_CONFIG_FILE"},
     {"no entities are sent", "", "OTEL_ENTITIES"},
     {"every detector of Heddle runs", "", "OTEL_JAVA_ENABLED_RESOURCE_PROVIDERS"},
     {

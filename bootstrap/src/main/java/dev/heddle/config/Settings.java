@@ -52,6 +52,15 @@ public final class Settings {
           .in(SUPPORTED);
 
   // Who is speaking.
+  public static final Setting DECLARATIVE_FILE =
+      text(
+              "OTEL_CONFIG_FILE",
+              null,
+              "A declarative configuration (YAML, `file_format: \"1.0\"`). Other `OTEL_*` settings"
+                  + " but `OTEL_JAVAAGENT_*` are then ignored, except where the file refers to them"
+                  + " (`${OTEL_SERVICE_NAME}`); those that begin with `HEDDLE_` hold. See"
+                  + " [operations.md](operations.md).")
+          .in(SUPPORTED);
   public static final Setting LIVE_FILE =
       text(
               "HEDDLE_CONFIG_FILE",
