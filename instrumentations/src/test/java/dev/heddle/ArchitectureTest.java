@@ -33,7 +33,12 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
           "dev.heddle.muzzle", Set.of("dev.heddle.diagnostics"),
-          "dev.heddle.weaver", Set.of("dev.heddle.diagnostics", "dev.heddle.context"),
+          "dev.heddle.weaver",
+              Set.of(
+                  "dev.heddle.config",
+                  "dev.heddle.context",
+                  "dev.heddle.diagnostics",
+                  "dev.heddle.trace"),
           "dev.heddle.index",
               Set.of("dev.heddle.diagnostics", "dev.heddle.muzzle", "dev.heddle.weaver"));
 

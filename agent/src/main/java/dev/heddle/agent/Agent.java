@@ -68,6 +68,9 @@ public final class Agent {
     if (config.mentions("HEDDLE_PAUSED") && config.flag(OperationSettings.PAUSED)) {
       LiveSettings.pause(true);
     }
+    if (config.mentions("HEDDLE_CIRCUIT_BREAKER") && config.flag(OperationSettings.BREAKER)) {
+      new AgentThread("heddle-breaker", new StressMonitor(config, null)).start();
+    }
     if (config.string(Settings.LIVE_FILE) != null) {
       LiveSettings live =
           new LiveSettings(

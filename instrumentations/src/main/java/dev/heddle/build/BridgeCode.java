@@ -91,7 +91,7 @@ final class BridgeCode {
     out.visitJumpInsn(Opcodes.GOTO, resume);
     out.visitLabel(handler);
     frame(false, "java/lang/Throwable");
-    out.visitLdcInsn(advice.simpleName());
+    out.visitLdcInsn(advice.className());
     call("caught", "(Ljava/lang/Throwable;Ljava/lang/String;)V");
     returnAsIfNull();
     out.visitLabel(resume);
@@ -124,7 +124,7 @@ final class BridgeCode {
     out.visitInsn(Opcodes.ARRAYLENGTH);
     Bytecode.pushInt(out, last);
     out.visitJumpInsn(Opcodes.IF_ICMPGT, complete);
-    out.visitLdcInsn(advice.simpleName());
+    out.visitLdcInsn(advice.className());
     call("incomplete", "(Ljava/lang/String;)V");
     out.visitJumpInsn(Opcodes.GOTO, none);
     out.visitLabel(complete);

@@ -30,6 +30,11 @@ final class AdviceLoading implements AdviceClasses {
   }
 
   @Override
+  public @Nullable String instrumentation(String adviceClass) {
+    return index.instrumentationOf(adviceClass);
+  }
+
+  @Override
   public Class<?> load(@Nullable ClassLoader applicationLoader, AdviceModel advice)
       throws ClassNotFoundException {
     Load load = new Load(applicationLoader, binaryName(advice));

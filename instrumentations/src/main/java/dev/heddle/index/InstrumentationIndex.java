@@ -93,6 +93,19 @@ public final class InstrumentationIndex {
     return names.toArray(new String[0]);
   }
 
+  /** The first name of the one that has the advice of that internal name; null where none has. */
+  @Nullable String instrumentationOf(String adviceClass) {
+    for (int i = 0; i < rules.length(); i++) {
+      WeaveRule rule = rule(i);
+      for (MethodMatcher method : rule.methods()) {
+        if (advice(method.adviceId()).className().equals(adviceClass)) {
+          return rule.instrumentation().name();
+        }
+      }
+    }
+    return null;
+  }
+
   int instrumentationCount() {
     return instrumentations.length;
   }

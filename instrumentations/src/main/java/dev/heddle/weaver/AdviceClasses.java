@@ -19,6 +19,15 @@ public interface AdviceClasses {
   Class<?> load(@Nullable ClassLoader applicationLoader, AdviceModel advice)
       throws ClassNotFoundException;
 
+  /**
+   * The name of the switch of the instrumentation that has the advice; null where none has.
+   *
+   * @param adviceClass internal name
+   */
+  default @Nullable String instrumentation(String adviceClass) {
+    return null;
+  }
+
   /** The same class where it is loaded already, else null. Loads no class and waits for no lock. */
   @Nullable Class<?> findLoaded(@Nullable ClassLoader applicationLoader, AdviceModel advice);
 }

@@ -15,11 +15,13 @@ public final class AdviceFailures {
   /**
    * Counts and logs; throws again what is not the advice's own doing.
    *
-   * @param advice its class name without the package
+   * @param adviceClass internal name
    */
-  public static void caught(Throwable failure, String advice) {
+  public static void caught(Throwable failure, String adviceClass) {
     rethrowIfFatal(failure);
+    String advice = adviceClass.substring(adviceClass.lastIndexOf('/') + 1);
     Counter.of("heddle.advice.failed", advice).increment();
+    FailingAdvice.count(adviceClass, Linker.advices(), failure);
     if (failure instanceof StackOverflowError) {
       return; // the application is about to run out of stack itself, and a log line takes some
     }

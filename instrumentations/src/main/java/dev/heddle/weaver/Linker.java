@@ -29,10 +29,18 @@ import org.jspecify.annotations.Nullable;
 public final class Linker implements Function<Object[], Object> {
   private static final Lookup LOOKUP = MethodHandles.lookup();
 
+  private static volatile @Nullable AdviceClasses latest;
+
   private final AdviceClasses advices;
 
   public Linker(AdviceClasses advices) {
     this.advices = advices;
+    latest = advices;
+  }
+
+  /** Those of the linker that was made last; null where none was. */
+  static @Nullable AdviceClasses advices() {
+    return latest;
   }
 
   /** Takes caller, site name and type; gives the call site, or null for one that does nothing. */
@@ -63,7 +71,7 @@ public final class Linker implements Function<Object[], Object> {
   private @Nullable MethodHandle bridge(Lookup caller, String site, MethodType type)
       throws ReflectiveOperationException {
     if (site.startsWith("cast")) {
-      return cannotReplace(advice(site).simpleName());
+      return cannotReplace(advice(site).className());
     }
     Class<?> adviceClass = adviceClass(caller.lookupClass().getClassLoader(), advice(site));
     if (adviceClass == null) {
