@@ -3,6 +3,7 @@
 package dev.heddle.instrumentations.reactor;
 
 import dev.heddle.context.Context;
+import dev.heddle.context.Subscriptions;
 import dev.heddle.context.Tasks;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;

@@ -35,7 +35,7 @@ public final class ReactorInstrumentation extends Instrumentation {
   protected void define() {
     name("reactor", "reactor-3-1");
     library("Reactor", "io.projectreactor:reactor-core", "[3.1.0.RELEASE,4)");
-    virtualField("reactor.subscription")
+    virtualField("subscription")
         .in(ROOT + "MonoCreate$DefaultMonoSink", FLUX_SINKS + "BaseSink")
         .in(PUBLISH_ON)
         .in(ONE)

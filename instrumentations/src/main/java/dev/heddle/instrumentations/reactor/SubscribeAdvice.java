@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.reactor;
 
+import dev.heddle.context.Subscriptions;
 import net.bytebuddy.asm.Advice;
 
 /** Reactor makes what stands for a subscription, on the thread that subscribes. */

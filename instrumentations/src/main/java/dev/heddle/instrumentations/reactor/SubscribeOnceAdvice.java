@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.instrumentations.reactor;
 
+import dev.heddle.context.Subscriptions;
 import net.bytebuddy.asm.Advice;
 
 /** What can be subscribed to once stands for the subscription itself. */

@@ -6,6 +6,7 @@ import static dev.heddle.testing.HeddleAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.http.ReactorClients;
 import dev.heddle.context.Context;
 import dev.heddle.testing.HttpAnswer;
 import dev.heddle.testing.HttpCall;
@@ -15,17 +16,10 @@ import dev.heddle.testing.TestSpan;
 import dev.heddle.trace.Span;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.JdkSslContext;
-import io.netty.handler.timeout.ReadTimeoutHandler;
-import java.io.IOException;
-import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,24 +46,7 @@ class ReactorNettyClientTest extends HttpClientContract {
 
   @BeforeAll
   static void start() {
-    connections = pool("contract", 100);
-  }
-
-  /** The factory's name was another one at first. */
-  private static ConnectionProvider pool(String name, int connections) {
-    try {
-      for (String factory : List.of("create", "fixed")) {
-        for (Method method : ConnectionProvider.class.getMethods()) {
-          if (method.getName().equals(factory)
-              && List.of(method.getParameterTypes()).equals(List.of(String.class, int.class))) {
-            return (ConnectionProvider) method.invoke(null, name, connections);
-          }
-        }
-      }
-      throw new AssertionError("no pool");
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+    connections = ReactorClients.pool("contract", 100);
   }
 
   @AfterAll
@@ -89,26 +66,28 @@ class ReactorNettyClientTest extends HttpClientContract {
 
   @Override
   protected HttpAnswer call(HttpCall call) throws Exception {
-    return answer(exchange(client(call, connections), call));
+    return answer(exchange(ReactorClients.client(call, connections), call));
   }
 
   @Override
   protected HttpAnswer callTls(HttpCall call, SSLContext context) throws Exception {
     JdkSslContext trusting = new JdkSslContext(context, true, ClientAuth.NONE);
     return answer(
-        exchange(client(call, connections).secure(spec -> spec.sslContext(trusting)), call));
+        exchange(
+            ReactorClients.client(call, connections).secure(spec -> spec.sslContext(trusting)),
+            call));
   }
 
   @Override
   protected CompletableFuture<HttpAnswer> callAsync(HttpCall call, Runnable inCallback) {
-    return exchange(client(call, connections), call)
+    return exchange(ReactorClients.client(call, connections), call)
         .doOnNext(answer -> inCallback.run())
         .toFuture();
   }
 
   @Override
   protected void callAndCancel(HttpCall call, Runnable untilSent) {
-    Disposable subscription = exchange(client(call, connections), call).subscribe();
+    Disposable subscription = exchange(ReactorClients.client(call, connections), call).subscribe();
     untilSent.run();
     subscription.dispose();
   }
@@ -119,35 +98,6 @@ class ReactorNettyClientTest extends HttpClientContract {
     } catch (RuntimeException e) {
       Throwable thrown = Exceptions.unwrap(e);
       throw thrown instanceof Exception ? (Exception) thrown : e;
-    }
-  }
-
-  private static HttpClient client(HttpCall call, ConnectionProvider connections) {
-    return HttpClient.create(connections)
-        .followRedirect(true)
-        .headers(
-            headers -> {
-              for (Map.Entry<String, String> header : call.headers().entrySet()) {
-                headers.set(header.getKey(), header.getValue());
-              }
-              if (call.body() != null) {
-                headers.set("Content-Length", call.body().length());
-              }
-            })
-        .doOnRequest(
-            (request, connection) ->
-                connection
-                    .addHandlerFirst(
-                        new ReadTimeoutHandler(call.timeoutMillis(), TimeUnit.MILLISECONDS))
-                    .addHandlerLast(new LostConnection()));
-  }
-
-  /** The client makes the request once more where the exception says "reset by peer". */
-  private static final class LostConnection extends ChannelInboundHandlerAdapter {
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.fireExceptionCaught(
-          cause instanceof IOException ? new IOException("lost", cause) : cause);
     }
   }
 
@@ -178,7 +128,8 @@ class ReactorNettyClientTest extends HttpClientContract {
   void takesTheContextOfWhoSubscribesAndNotOfWhoPreparesTheCall() throws Exception {
     HttpCall call = HttpCall.of("GET", server.url("/ok"));
     Mono<HttpAnswer> prepared =
-        TestSpan.inside("preparing", () -> exchange(client(call, connections), call));
+        TestSpan.inside(
+            "preparing", () -> exchange(ReactorClients.client(call, connections), call));
 
     TestSpan.inside("subscribing", () -> answer(prepared));
 
@@ -194,7 +145,7 @@ class ReactorNettyClientTest extends HttpClientContract {
             "parent",
             () ->
                 answer(
-                    exchange(client(call, connections), call)
+                    exchange(ReactorClients.client(call, connections), call)
                         .subscribeOn(Schedulers.parallel())
                         .publishOn(Schedulers.single())));
 
@@ -204,17 +155,18 @@ class ReactorNettyClientTest extends HttpClientContract {
 
   @Test
   void keepsCallsApartThatWaitForTheSameConnection() throws Exception {
-    ConnectionProvider one = pool("one", 1);
+    ConnectionProvider one = ReactorClients.pool("one", 1);
     int calls = 2; // and one more: all that may wait
     try {
       CompletableFuture<?>[] answers = new CompletableFuture<?>[calls];
       for (int i = 0; i < calls; i++) {
         HttpCall call = HttpCall.of("GET", server.url("/ok?call=" + i));
         answers[i] =
-            TestSpan.inside("call " + i, () -> exchange(client(call, one), call).toFuture());
+            TestSpan.inside(
+                "call " + i, () -> exchange(ReactorClients.client(call, one), call).toFuture());
       }
       HttpCall nobodys = HttpCall.of("GET", server.url("/ok?call=none"));
-      exchange(client(nobodys, one), nobodys).toFuture().get(10, TimeUnit.SECONDS);
+      exchange(ReactorClients.client(nobodys, one), nobodys).toFuture().get(10, TimeUnit.SECONDS);
       CompletableFuture.allOf(answers).get(10, TimeUnit.SECONDS);
     } finally {
       one.disposeLater().block(Duration.ofSeconds(10));
@@ -245,8 +197,8 @@ class ReactorNettyClientTest extends HttpClientContract {
     Span parent = TestSpan.start("parent");
     parent.attach();
     CompletableFuture<?> answer =
-        exchange(client(call, connections), call)
-            .flatMap(first -> exchange(client(call, connections), call))
+        exchange(ReactorClients.client(call, connections), call)
+            .flatMap(first -> exchange(ReactorClients.client(call, connections), call))
             .doOnNext(second -> seen.complete(Context.current()))
             .toFuture();
     parent.detach();
@@ -261,7 +213,9 @@ class ReactorNettyClientTest extends HttpClientContract {
   void endsTheSpanOfACallThatTakesTooLong() throws Exception {
     HttpCall call = HttpCall.of("GET", server.url("/silent"));
     CompletableFuture<HttpAnswer> answer =
-        exchange(client(call, connections), call).timeout(Duration.ofMillis(300)).toFuture();
+        exchange(ReactorClients.client(call, connections), call)
+            .timeout(Duration.ofMillis(300))
+            .toFuture();
 
     assertThat(answer.handle((got, thrown) -> thrown).get(10, TimeUnit.SECONDS))
         .isInstanceOf(TimeoutException.class);
