@@ -47,7 +47,8 @@ function chart(title, lines, format) {
     return '';
   }
   const first = Math.min(...all.map(([millis]) => millis), newest - 60e3);
-  const most = Math.max(...all.map(([, value]) => value)) || 1;
+  const highest = Math.max(...all.map(([, value]) => value));
+  const most = highest || 1;
   const x = (millis) => (millis - first) / (newest - first) * SIZE.width;
   const y = (value) => SIZE.height - SIZE.bottom - value / most * (SIZE.height - SIZE.top - SIZE.bottom);
   const says = el('span', { class: 'says' });
@@ -61,7 +62,7 @@ function chart(title, lines, format) {
     recent.map((line) => svg('polyline', { class: line.css, points: line.points.map(([m, v]) => x(m).toFixed(1) + ',' + y(v).toFixed(1)).join(' ') })));
   listen(picture, (share) => tell(first + share * (newest - first)), () => tell(newest));
   return el('div', { class: 'chart' }, el('header', null, el('h3', null, title), says), picture,
-    el('header', { class: 'axis soft' }, el('span', null, clock(first, false)), el('span', null, 'up to ' + format(most)), el('span', null, clock(newest, false))));
+    el('header', { class: 'axis soft' }, el('span', null, clock(first, false)), el('span', null, 'up to ' + format(highest)), el('span', null, clock(newest, false))));
 }
 
 function listen(picture, over, out) {

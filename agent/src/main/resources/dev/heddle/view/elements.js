@@ -3,6 +3,7 @@
 
 // Everything that was received becomes text nodes and attribute values here, and never markup.
 
+const STACK = 'exception.stacktrace';
 const SVG = 'http://www.w3.org/2000/svg';
 
 function fill(element, attributes, children) {
@@ -30,6 +31,10 @@ function styled(element, styles) {
 }
 
 const chip = (service, more) => el('span', { class: 'chip ' + colour(service) }, service, more);
+
+/** A stack trace among attributes, folded. */
+const stackOf = (list) => list.filter(([key]) => key === STACK).map(([, stack]) =>
+  el('details', null, el('summary', null, 'stack trace'), el('pre', null, stack)));
 
 /** Keys and values as a table; nothing where there are none. */
 function pairs(list) {

@@ -118,5 +118,6 @@ const logRow = (log) => el('div', { class: 'row' },
   el('span', { class: log.bad ? 'error' : 'soft' }, log.level),
   chip(log.service),
   el('span', { class: 'body', title: log.scope }, log.text,
-    el('span', { class: 'soft' }, log.attributes.map(([key, value]) => '  ' + key + '=' + value).join(''))),
+    el('span', { class: 'soft' }, log.attributes.filter(([key]) => key !== STACK).map(([key, value]) => '  ' + key + '=' + value).join('')),
+    stackOf(log.attributes)),
   log.trace ? el('a', { href: '#/trace/' + log.trace + (log.span ? '/' + log.span : '') }, 'trace') : '');

@@ -217,7 +217,7 @@ function begin() {
   byId('theme').addEventListener('click', flipTheme);
   byId('pause').addEventListener('click', flipPause);
   byId('keys').addEventListener('click', () => byId('help').showModal());
-  byId('reset').addEventListener('click', () => { byId('filter').reset(); writeAddress(); });
+  byId('clear').addEventListener('click', () => { byId('filter').reset(); writeAddress(); });
   byId('filter').addEventListener('submit', (event) => event.preventDefault());
   filterFields.forEach((field) => field.addEventListener('input', writeAddress));
   document.addEventListener('keydown', pressed);

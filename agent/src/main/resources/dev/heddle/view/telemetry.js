@@ -210,7 +210,8 @@ function peerOf(span) {
   const list = span.raw.attributes;
   const system = attribute(list, 'db.system.name') || attribute(list, 'db.system') || attribute(list, 'messaging.system')
     || attribute(list, 'rpc.system');
-  const name = attribute(list, 'db.namespace') || attribute(list, 'messaging.destination.name') || attribute(list, 'peer.service');
+  const database = attribute(list, 'db.namespace');
+  const name = (/^\d*$/.test(database || '') ? '' : database) || attribute(list, 'messaging.destination.name') || attribute(list, 'peer.service');
   const host = attribute(list, 'server.address') || attribute(list, 'network.peer.address');
   const port = attribute(list, 'server.port');
   const place = name || (host && (port ? host + ':' + port : host));

@@ -190,17 +190,15 @@ function lost(raw) {
 
 function eventNote(event, span) {
   const list = attributesOf(event.attributes);
-  const stack = list.find(([key]) => key === 'exception.stacktrace');
   const isException = event.name === 'exception';
   return el('div', { class: isException ? 'note bad' : 'note' },
     el('div', null, event.name || '(no name)', ' ', el('span', { class: 'soft' }, 'at ' + duration(Math.max(0, Number(BigInt(event.timeUnixNano || 0) - span.start))))),
-    pairs(list.filter((pair) => pair !== stack)), stack && el('pre', null, stack[1]));
+    pairs(list.filter(([key]) => key !== STACK)), list.filter(([key]) => key === STACK).map(([, stack]) => el('pre', null, stack)));
 }
 
 function logNote(log, span) {
   return el('div', { class: log.bad ? 'note bad' : 'note' },
     el('div', { class: 'soft' }, log.level, ' ', span ? 'at ' + duration(Math.max(0, Number(log.time - span.start))) : clock(log.millis), ' ', log.scope),
     el('div', { class: 'mono' }, log.text),
-    pairs(log.attributes.filter(([key]) => key !== 'exception.stacktrace')),
-    log.attributes.filter(([key]) => key === 'exception.stacktrace').map(([, stack]) => el('pre', null, stack)));
+    pairs(log.attributes.filter(([key]) => key !== STACK)), stackOf(log.attributes));
 }
