@@ -58,6 +58,10 @@ public final class Demo {
 
   private int serve() throws IOException, InterruptedException, DemoProblem {
     try (DemoServices services = start()) {
+      ViewService view = services.view();
+      if (view != null) {
+        out.println("Traces, services, metrics and logs: " + view.url());
+      }
       out.println("Open one of these, Ctrl-C ends the demo:");
       for (DemoRequest request : DemoRequest.ALL) {
         out.println("  http://127.0.0.1:" + services.shop().port() + request.target());

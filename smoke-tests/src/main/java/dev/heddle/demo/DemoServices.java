@@ -6,9 +6,11 @@ import dev.heddle.demo.receiver.OtlpReceiver;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that runs during the demo. It stops in the opposite order, applications first, so that
@@ -20,6 +22,7 @@ final class DemoServices implements AutoCloseable {
   private boolean closed;
 
   private final OtlpReceiver receiver;
+  private final @Nullable ViewService view;
   private final int redisPort;
   private final JavaService stock;
   private final JavaService shop;
@@ -30,6 +33,7 @@ final class DemoServices implements AutoCloseable {
     int shopPort = options.freePort(Port.SHOP);
     receiver = OtlpReceiver.start(options.freePort(Port.RECEIVER));
     running.push(receiver);
+    view = options.serve() ? new ViewService(options.freePort(Port.VIEW)) : null;
     List<String> agent = List.of("-javaagent:" + files.agentJar());
     stock = JavaService.stock(stockPort, agent, agentSettings("stock"));
     shop = JavaService.shop(shopPort, redisPort, stock, agent, agentSettings("shop"));
@@ -50,6 +54,10 @@ final class DemoServices implements AutoCloseable {
   }
 
   private void start(DemoFiles files) throws IOException, InterruptedException, DemoProblem {
+    ChildProcess viewProcess = view == null ? null : view.start(files);
+    if (viewProcess != null) {
+      stopLater(viewProcess);
+    }
     stopLater(RedisServer.start(redisPort, files.log("redis")));
     ChildProcess stockProcess = stock.start(files);
     stopLater(stockProcess);
@@ -57,15 +65,24 @@ final class DemoServices implements AutoCloseable {
     stopLater(shopProcess);
     stock.awaitReady(stockProcess);
     shop.awaitReady(shopProcess);
+    if (viewProcess != null) {
+      ViewService.awaitReady(viewProcess);
+    }
   }
 
   private Map<String, String> agentSettings(String service) {
-    return Map.of(
-        "OTEL_SERVICE_NAME", service,
-        "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint(),
-        "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-        "OTEL_METRIC_EXPORT_INTERVAL", "500",
-        "OTEL_BSP_SCHEDULE_DELAY", "200");
+    Map<String, String> settings = new HashMap<>();
+    settings.put("OTEL_SERVICE_NAME", service);
+    settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+    settings.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+    settings.put("OTEL_METRIC_EXPORT_INTERVAL", "500");
+    settings.put("OTEL_BSP_SCHEDULE_DELAY", "200");
+    if (view != null) { // everything goes to both
+      settings.put("HEDDLE_DESTINATIONS", "trees,view");
+      settings.put("HEDDLE_DESTINATION_TREES_ENDPOINT", receiver.endpoint());
+      settings.put("HEDDLE_DESTINATION_VIEW_ENDPOINT", view.url());
+    }
+    return settings;
   }
 
   private synchronized void stopLater(ChildProcess process) throws InterruptedException {
@@ -86,6 +103,11 @@ final class DemoServices implements AutoCloseable {
 
   OtlpReceiver receiver() {
     return receiver;
+  }
+
+  /** Null where the demo makes its requests and ends. */
+  @Nullable ViewService view() {
+    return view;
   }
 
   JavaService shop() {

@@ -13,7 +13,8 @@ enum Port {
   SHOP("shop", 8080, "--port", "HEDDLE_DEMO_PORT"),
   STOCK("stock service", 8081, "--stock-port", "HEDDLE_DEMO_STOCK_PORT"),
   REDIS("Redis", 16379, "--redis-port", "HEDDLE_DEMO_REDIS_PORT"),
-  RECEIVER("receiver", 4318, "--receiver-port", "HEDDLE_DEMO_RECEIVER_PORT");
+  RECEIVER("receiver", 4318, "--receiver-port", "HEDDLE_DEMO_RECEIVER_PORT"),
+  VIEW("view", 4319, "--view-port", "HEDDLE_DEMO_VIEW_PORT");
 
   private static final int MAX = 65_535;
 

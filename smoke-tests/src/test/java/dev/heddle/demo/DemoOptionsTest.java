@@ -18,7 +18,17 @@ class DemoOptionsTest {
     assertThat(options.serve()).isFalse();
     assertThat(options.ports())
         .isEqualTo(
-            Map.of(Port.SHOP, 8080, Port.STOCK, 8081, Port.REDIS, 16379, Port.RECEIVER, 4318));
+            Map.of(
+                Port.SHOP,
+                8080,
+                Port.STOCK,
+                8081,
+                Port.REDIS,
+                16379,
+                Port.RECEIVER,
+                4318,
+                Port.VIEW,
+                4319));
   }
 
   @Test
