@@ -96,7 +96,7 @@ class ViewIT {
   }
 
   private static List<String> run(String... command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(Path.of("target"), "view", ".log");
+    Path output = Path.of("target", "view-" + Path.of(command[0]).getFileName() + ".log");
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

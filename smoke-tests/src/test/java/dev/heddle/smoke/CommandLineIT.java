@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,38 @@ final class CommandLineIT {
           .asString()
           .matches("process (999999999|shop) cannot be attached to \\(.+\\): .+");
     }
+  }
+
+  @Test
+  void viewTakesWhatTheAgentSendsInEachProtocol() throws Exception {
+    Process view =
+        new JavaRun(JAVA)
+            .with("-jar", JavaRun.agentJar().toString(), "view", "--port=0", "--grpc-port=0")
+            .start();
+    try {
+      BufferedReader out =
+          new BufferedReader(new InputStreamReader(view.getInputStream(), StandardCharsets.UTF_8));
+      String page = out.readLine().replace("Open ", "");
+      String http = out.readLine().replaceAll(".*(http://\\S+) .*", "$1");
+      String grpc = out.readLine().replaceAll(".*(http://\\S+)", "$1");
+      assertThat(page).isEqualTo(http + '/');
+
+      for (String protocol : new String[] {"http/protobuf", "http/json", "grpc"}) {
+        Result result =
+            new JavaRun(JAVA)
+                .env("OTEL_EXPORTER_OTLP_PROTOCOL", protocol)
+                .env("OTEL_EXPORTER_OTLP_ENDPOINT", protocol.equals("grpc") ? grpc : http)
+                .env("NO_PROXY", "localhost")
+                .with("-jar", JavaRun.agentJar().toString(), "check")
+                .run();
+        assertThat(result.out().lines().filter(line -> line.startsWith("  ok  ")))
+            .as(result.out())
+            .hasSize(3);
+      }
+    } finally {
+      view.destroy();
+    }
+    assertThat(view.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
   private static JavaRun check(String endpoint) {

@@ -42,6 +42,7 @@ public final class ServerConnection {
   private long sendWindow = PeerSettings.DEFAULT_WINDOW;
   private int receiveWindow = CONNECTION_WINDOW;
   private int lastId;
+  private boolean tableGivenUp;
   private int useless;
   private long uselessSince = System.nanoTime();
 
@@ -263,14 +264,24 @@ public final class ServerConnection {
     control.writeTo(out); // our word on the client's settings comes before what they allow
     HpackBlock trailers = answer.trailers;
     int flags = Frame.END_HEADERS | (trailers == null ? Frame.END_STREAM : 0);
-    write(Frame.HEADERS, flags, stream.id, answer.head.bytes(), answer.head.length());
+    writeHeaders(flags, stream.id, answer.head);
     if (trailers != null) {
       sendWindow -= count;
       write(Frame.DATA, 0, stream.id, answer.data, count);
-      int ends = Frame.END_HEADERS | Frame.END_STREAM;
-      write(Frame.HEADERS, ends, stream.id, trailers.bytes(), trailers.length());
+      writeHeaders(Frame.END_HEADERS | Frame.END_STREAM, stream.id, trailers);
     }
     return true;
+  }
+
+  private void writeHeaders(int flags, int streamId, HpackBlock block) throws IOException {
+    int first = tableGivenUp ? 0 : 1;
+    Frame.head(frame, 0, first + block.length(), Frame.HEADERS, flags, streamId);
+    out.write(frame, 0, Frame.HEAD_BYTES);
+    if (first == 1) {
+      out.write(0x20); // RFC 7541 §4.2: no table, whatever size the client announces
+      tableGivenUp = true;
+    }
+    out.write(block.bytes(), 0, block.length());
   }
 
   private void drop(@Nullable Http2Stream stream) {
