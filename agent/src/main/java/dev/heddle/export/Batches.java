@@ -3,6 +3,7 @@
 package dev.heddle.export;
 
 import dev.heddle.config.Config;
+import dev.heddle.config.Settings;
 import dev.heddle.otlp.Signal;
 import dev.heddle.resource.ResourceDetector;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,11 @@ final class Batches {
   long reservedBytes() {
     Outbox known = outbox;
     return known == null ? 0 : known.memory().reserved();
+  }
+
+  /** HEDDLE_MEMORY_LIMIT, of which {@link BatchSettings#memoryBytes} may be a part. */
+  long limitBytes() {
+    return config.bytes(Settings.MEMORY_LIMIT);
   }
 
   long idleBytes() {

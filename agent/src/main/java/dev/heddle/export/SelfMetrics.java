@@ -3,6 +3,7 @@
 package dev.heddle.export;
 
 import dev.heddle.otlp.Signal;
+import dev.heddle.sampling.HeddleSampling;
 import dev.heddle.trace.SpanCounts;
 import dev.heddle.trace.Tracing;
 import dev.heddle.transport.Endpoint;
@@ -36,9 +37,11 @@ final class SelfMetrics {
   static List<Measurement> of(Source[] sources, Batches batches) {
     SelfMetrics metrics = new SelfMetrics();
     metrics.spans(Tracing.counts());
+    long usedBytes = batches.reservedBytes() + HeddleSampling.heldBytes();
     for (Source source : sources) {
       if (source instanceof BatchSource) {
         metrics.processor((BatchSource<?>) source);
+        usedBytes += ((BatchSource<?>) source).queuedBytes();
       }
     }
     int[] index = new int[Signal.values().length];
@@ -46,6 +49,8 @@ final class SelfMetrics {
       metrics.exporter(destination, index[destination.signal().ordinal()]++);
     }
     metrics.gauge("heddle.export.memory.reserved", "By", batches.reservedBytes());
+    metrics.gauge("heddle.memory.used", "By", usedBytes);
+    metrics.gauge("heddle.memory.limit", "By", batches.limitBytes());
     ThreadCosts.addTo(metrics.all);
     return metrics.all;
   }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * watches {@code HEDDLE_CONFIG_FILE}.
  */
 public final class HeddleSampling {
+  private static volatile @Nullable KeptRequests installed;
+
   private final RootChoice choice;
   private final SpanSink sink;
   private final @Nullable AdaptiveProbability adaptive;
@@ -93,7 +95,14 @@ public final class HeddleSampling {
         held.change(sink, keeping.failed, keeping.slowMillis, keeping.spans);
       }
     }
+    installed = held;
     Tracing.install(choice, choice, held == null ? sink : held);
+  }
+
+  /** What the spans of unfinished requests take that may be kept yet; any thread. */
+  public static long heldBytes() {
+    KeptRequests known = installed;
+    return known == null ? 0 : known.heldBytes();
   }
 
   /** Which unsampled requests are exported all the same. */

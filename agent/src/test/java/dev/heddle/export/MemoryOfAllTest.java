@@ -68,11 +68,25 @@ final class MemoryOfAllTest {
       watch.join();
 
       assertThat(mostReserved).isPositive().isLessThanOrEqualTo(LIMIT * 7 / 8 / 2);
+      assertThat(figure(export, "heddle.memory.limit")).isEqualTo(LIMIT);
+      assertThat(figure(export, "heddle.memory.used"))
+          .isGreaterThanOrEqualTo(HeddleSampling.heldBytes())
+          .isLessThanOrEqualTo(LIMIT);
+      assertThat(HeddleSampling.heldBytes()).isPositive().isLessThanOrEqualTo(LIMIT / 8);
       assertThat(export.accepted())
           .isGreaterThanOrEqualTo(export.delivered() + export.lost() + export.kept());
       export.flushAndStop(100);
       assertThat(open).isNotEmpty(); // so that what they hold is held
     }
+  }
+
+  private static double figure(Export export, String name) {
+    for (Measurement measured : export.selfMetrics()) {
+      if (measured.name().equals(name)) {
+        return measured.value();
+      }
+    }
+    throw new AssertionError("no " + name);
   }
 
   private Map<String, String> variables(String json, String dead) {
