@@ -32,20 +32,40 @@ import org.jspecify.annotations.Nullable;
  * application's main thread before its main.
  */
 public final class Agent {
+  private static volatile @Nullable Config config;
+  private static volatile @Nullable Export export;
+  private static volatile @Nullable Weaving weaving;
+
   private Agent() {}
+
+  /** What there is to say of the agent now; null where it does nothing. */
+  static @Nullable Examination examine() {
+    Config settings = config;
+    Export sending = export;
+    Weaving woven = weaving;
+    return settings == null || sending == null || woven == null
+        ? null
+        : new Examination(settings, sending, woven);
+  }
 
   /**
    * @param arguments what stands behind the jar's name in {@code -javaagent:heddle-agent.jar=…}
    */
   public static void start(@Nullable String arguments, Instrumentation jvm) throws Exception {
-    Config config = Config.read(arguments);
-    String file = config.string(Settings.DECLARATIVE_FILE);
-    Declared declared = file == null ? null : declared(config, arguments, file);
+    Config settings = Config.read(arguments);
+    String file = settings.string(Settings.DECLARATIVE_FILE);
+    Declared declared = file == null ? null : declared(settings, arguments, file);
     if (declared != null) {
-      config = declared.config();
+      settings = declared.config();
     } else if (file != null) {
       return;
     }
+    start(settings, arguments, declared, jvm);
+  }
+
+  private static void start(
+      Config config, @Nullable String arguments, @Nullable Declared declared, Instrumentation jvm)
+      throws Exception {
     Config.install(config);
     Log.level(LogLevel.of(config));
     if (!config.flag(Settings.ENABLED) || config.flag(Settings.SDK_DISABLED)) {
@@ -63,7 +83,10 @@ public final class Agent {
     Weaving weaving = weave(config, index, jvm);
     export.start();
     scrape(config, export);
-    ShutdownHook.install(export);
+    Agent.config = config;
+    Agent.export = export;
+    Agent.weaving = weaving;
+    ShutdownHook.install(export, diagnostics(config));
     Log.info(StartLine.of(config));
     if (config.mentions("HEDDLE_PAUSED") && config.flag(OperationSettings.PAUSED)) {
       LiveSettings.pause(true);
@@ -93,6 +116,17 @@ public final class Agent {
       Log.error("OTEL_CONFIG_FILE cannot be used, nothing is recorded: " + e.getMessage());
       return null;
     }
+  }
+
+  private static @Nullable DiagnosticsFile diagnostics(Config config) {
+    String path =
+        config.mentions("HEDDLE_DIAGNOSTICS") ? config.string(OperationSettings.DIAGNOSTICS) : null;
+    if (path == null) {
+      return null;
+    }
+    DiagnosticsFile file = new DiagnosticsFile(path);
+    new AgentThread("heddle-diagnostics", file).start();
+    return file;
   }
 
   /** Null where only the specified sampler is wanted. */

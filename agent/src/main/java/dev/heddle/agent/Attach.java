@@ -33,36 +33,53 @@ final class Attach {
    * @return the status to exit with
    */
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
-    Attach attach;
-    try {
-      attach = new Attach(machines());
-    } catch (ClassNotFoundException e) {
-      err.println(
-          "this Java ("
-              + System.getProperty("java.home")
-              + ") has no attach API: run the command with the java of a JDK, as the user who runs"
-              + " the application");
-      return 1;
+    if (!arguments.isEmpty()) {
+      String process = arguments.get(0);
+      int status = load(process, String.join(",", arguments.subList(1, arguments.size())), err);
+      if (status == 0) {
+        out.println(
+            "Heddle is loaded into process "
+                + process
+                + "; its line on that process's standard error says what it does");
+      }
+      return status;
     }
     try {
-      if (arguments.isEmpty()) {
-        attach.list(out);
-        return 0;
-      }
-      String process = arguments.get(0);
-      attach.load(process, String.join(",", arguments.subList(1, arguments.size())));
-      out.println(
-          "Heddle is loaded into process "
-              + process
-              + "; its line on that process's standard error says what it does");
+      new Attach(machines()).list(out);
       return 0;
-    } catch (InvocationTargetException e) {
-      err.println(explained(arguments.get(0), e.getCause()));
+    } catch (ClassNotFoundException e) {
+      err.println(noMachines());
       return 1;
-    } catch (ReflectiveOperationException | URISyntaxException | IOException e) {
+    } catch (ReflectiveOperationException e) {
       err.println("this Java's attach API is not the one that is known: " + e);
       return 1;
     }
+  }
+
+  /**
+   * Calls the agent's entry point in that process and waits for it.
+   *
+   * @return 0, or 1 after it has said why not
+   */
+  static int load(String process, String arguments, PrintStream err) {
+    try {
+      new Attach(machines()).load(process, arguments);
+      return 0;
+    } catch (ClassNotFoundException e) {
+      err.println(noMachines());
+    } catch (InvocationTargetException e) {
+      err.println(explained(process, e.getCause()));
+    } catch (ReflectiveOperationException | URISyntaxException | IOException e) {
+      err.println("this Java's attach API is not the one that is known: " + e);
+    }
+    return 1;
+  }
+
+  private static String noMachines() {
+    return "this Java ("
+        + System.getProperty("java.home")
+        + ") has no attach API: run the command with the java of a JDK, as the user who runs"
+        + " the application";
   }
 
   /** Of the application's loader on Java 9 and newer, in {@code tools.jar} before. */

@@ -15,7 +15,7 @@ public final class CommandLine {
   private static final String USAGE =
       "usage: java -javaagent:heddle-agent.jar -jar application.jar"
           + "  |  java -jar heddle-agent.jar [--help|--version|libraries|check"
-          + " [--json]|attach [PID [SETTING=VALUE…]]|view [OPTION…]]";
+          + " [--json]|doctor [PID|--last [FILE]] [--json]|attach [PID [SETTING=VALUE…]]|view [OPTION…]]";
 
   private CommandLine() {}
 
@@ -29,6 +29,9 @@ public final class CommandLine {
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     if (arguments.length > 0 && arguments[0].equals("attach")) {
       return Attach.run(Arrays.asList(arguments).subList(1, arguments.length), out, err);
+    }
+    if (arguments.length > 0 && arguments[0].equals("doctor")) {
+      return Doctor.run(Arrays.asList(arguments).subList(1, arguments.length), out, err);
     }
     if (arguments.length > 0 && arguments[0].equals("view")) {
       return View.run(Arrays.asList(arguments).subList(1, arguments.length), out, err);
@@ -67,6 +70,9 @@ public final class CommandLine {
     out.println(
         "  check      prints every setting and where it comes from, sends one span to each receiver"
             + " and explains what goes wrong; exits with 0 where all took it, else with 1");
+    out.println(
+        "  doctor     asks the agent in a running JVM why there is no span: what was woven, rejected,"
+            + " not sampled, lost, and why; --last reads what HEDDLE_DIAGNOSTICS_FILE holds");
     out.println(
         "  attach     loads the agent into a JVM that runs already, with these settings beside those"
             + " of that JVM's environment: attach 4711 otel.service.name=shop; without an id it"

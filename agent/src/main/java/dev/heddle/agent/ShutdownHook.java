@@ -7,6 +7,7 @@ import dev.heddle.diagnostics.Log;
 import dev.heddle.export.Export;
 import dev.heddle.export.Measurement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers the last spans when the JVM ends, for at most two seconds, next to the application's own
@@ -16,17 +17,19 @@ final class ShutdownHook extends Thread {
   private static final long MOST_MILLIS = 2000;
 
   private final Export export;
+  private final @Nullable DiagnosticsFile diagnostics;
 
-  private ShutdownHook(Export export) {
+  private ShutdownHook(Export export, @Nullable DiagnosticsFile diagnostics) {
     super("heddle-shutdown");
     this.export = export;
+    this.diagnostics = diagnostics;
     setContextClassLoader(null); // would keep an application's loader alive
   }
 
   /** Does nothing in a JVM that ends already, where nobody may add a hook any more. */
-  static void install(Export export) {
+  static void install(Export export, @Nullable DiagnosticsFile diagnostics) {
     try {
-      Runtime.getRuntime().addShutdownHook(new ShutdownHook(export));
+      Runtime.getRuntime().addShutdownHook(new ShutdownHook(export, diagnostics));
     } catch (IllegalStateException e) {
       Log.debug("the JVM ends already: the last spans may not be delivered", e);
     }
@@ -35,6 +38,9 @@ final class ShutdownHook extends Thread {
   @Override
   public void run() {
     export.flushAtExit(MOST_MILLIS);
+    if (diagnostics != null) {
+      diagnostics.write();
+    }
     if (Log.debugEnabled()) {
       Log.debug("at exit " + summary());
     }

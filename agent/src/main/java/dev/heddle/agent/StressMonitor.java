@@ -6,6 +6,8 @@ import dev.heddle.config.Config;
 import dev.heddle.config.OperationSettings;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
+import dev.heddle.jvm.JvmStress;
+import dev.heddle.jvm.StressFigures;
 import dev.heddle.trace.Recording;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,15 @@ final class StressMonitor implements Runnable {
   }
 
   @Override
-  @SuppressWarnings("InfiniteLoopStatement")
   public void run() {
     while (true) {
       LockSupport.parkNanos(this, EVERY_NANOS);
       try {
         look();
+      } catch (LinkageError e) {
+        Log.warn(
+            "HEDDLE_CIRCUIT_BREAKER does nothing: this Java has no java.management (" + e + ")");
+        return;
       } catch (RuntimeException e) {
         Log.warnLimited("breaker", "HEDDLE_CIRCUIT_BREAKER cannot read the JVM's figures: " + e);
       }

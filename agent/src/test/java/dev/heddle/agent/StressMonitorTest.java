@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.config.Config;
 import dev.heddle.diagnostics.Counter;
 import dev.heddle.diagnostics.Log;
+import dev.heddle.jvm.JvmStress;
+import dev.heddle.jvm.StressFigures;
 import dev.heddle.trace.Recording;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@
 package dev.heddle.bootstrap;
 
 import java.io.File;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.security.CodeSource;
@@ -14,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * wrong, there is one line and the application starts.
  */
 public final class AgentMain {
+  private static final String DOCTOR = "heddle.doctor=";
+
   private static boolean started;
+  private static @Nullable ClassLoader running;
+  private static @Nullable String standsDown;
 
   private AgentMain() {}
 
@@ -25,7 +31,28 @@ public final class AgentMain {
 
   /** Called in a JVM that runs already. */
   public static void agentmain(@Nullable String arguments, Instrumentation jvm) {
-    start(arguments, jvm);
+    if (arguments != null && arguments.startsWith(DOCTOR)) {
+      examine(arguments.substring(DOCTOR.length()));
+    } else {
+      start(arguments, jvm);
+    }
+  }
+
+  /** Answers the command line in that file, and starts nothing. */
+  private static synchronized void examine(String path) {
+    try {
+      if (running != null) {
+        Class<?> examination = running.loadClass("dev.heddle.agent.Examination");
+        examination.getMethod("write", String.class).invoke(null, path);
+        return;
+      }
+      String answer = standsDown == null ? "absent" : "down " + standsDown;
+      try (OutputStream out = new FileOutputStream(path)) {
+        out.write(answer.getBytes("UTF-8"));
+      }
+    } catch (Throwable e) {
+      Notice.failure(e);
+    }
   }
 
   /** The command line of the jar. */
@@ -40,9 +67,12 @@ public final class AgentMain {
     try {
       String reason = StandDown.reason();
       if (reason != null) {
+        standsDown = reason;
         Notice.info("stands down: " + reason);
       } else if (isFirst()) {
-        Class<?> agent = agentLoader().loadClass("dev.heddle.agent.Agent");
+        ClassLoader loader = agentLoader();
+        running = loader;
+        Class<?> agent = loader.loadClass("dev.heddle.agent.Agent");
         // Two parameters as premain itself: from JDK 18 on reflection makes classes for each shape.
         agent.getMethod("start", String.class, Instrumentation.class).invoke(null, arguments, jvm);
       } else {

@@ -5,6 +5,7 @@ package dev.heddle.config;
 import static dev.heddle.config.Setting.flag;
 import static dev.heddle.config.Setting.millis;
 import static dev.heddle.config.Setting.number;
+import static dev.heddle.config.Setting.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,15 @@ public final class OperationSettings {
               0,
               "An instrumentation whose advice fails so often within a minute begins nothing any"
                   + " more until the next start; 0: it goes on whatever happens.")
+          .in(SUPPORTED);
+
+  public static final Setting DIAGNOSTICS =
+      text(
+              "HEDDLE_DIAGNOSTICS_FILE",
+              null,
+              "A file that is written every minute and at the JVM's end, for `java -jar"
+                  + " heddle-agent.jar doctor --last`: what was woven, rejected, sampled, delivered"
+                  + " and why not. Readable by its owner only; without it nothing is written.")
           .in(SUPPORTED);
 
   private OperationSettings() {}

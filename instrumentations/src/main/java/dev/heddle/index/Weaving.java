@@ -6,6 +6,7 @@ import dev.heddle.weaver.DispatcherInstaller;
 import dev.heddle.weaver.Linker;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Weaving {
   private final WeaveReport report;
   private final InstrumentationIndex index;
   private final Switchboard switchboard;
+  private final Exclusions exclusions;
   private final @Nullable Object linkerBefore;
   private Class<?>[] retransformed = {};
 
@@ -34,12 +36,14 @@ public final class Weaving {
       WeaveReport report,
       InstrumentationIndex index,
       Switchboard switchboard,
+      Exclusions exclusions,
       @Nullable Object linkerBefore) {
     this.jvm = jvm;
     this.transformer = transformer;
     this.report = report;
     this.index = index;
     this.switchboard = switchboard;
+    this.exclusions = exclusions;
     this.linkerBefore = linkerBefore;
   }
 
@@ -83,7 +87,7 @@ public final class Weaving {
     Switchboard switchboard = new Switchboard(index, switches);
     HeddleTransformer transformer =
         new HeddleTransformer(index, switchboard, exclusions, views, report);
-    Weaving weaving = new Weaving(jvm, transformer, report, index, switchboard, before);
+    Weaving weaving = new Weaving(jvm, transformer, report, index, switchboard, exclusions, before);
     jvm.addTransformer(transformer, jvm.isRetransformClassesSupported());
     weaving.retransformed = weaving.retransformLoaded(switchboard);
     return weaving;
@@ -117,6 +121,11 @@ public final class Weaving {
       wanted.put(entry.name(), entry.enabled(switches));
     }
     return wanted;
+  }
+
+  /** What became of the libraries whose classes are loaded; walks over all loaded classes. */
+  public List<SeenLibrary> seen() {
+    return new SeenLibraries(index, switchboard, exclusions, report).list(jvm);
   }
 
   public WeaveReport report() {

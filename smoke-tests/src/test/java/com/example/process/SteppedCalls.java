@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * For each line of its input it calls itself by HTTP and prints "traced" or "plain": whether the
- * call had a trace header. Ends with its input.
+ * call had a trace header. Ends with its input. Its arguments are classes to load first.
  */
 public final class SteppedCalls {
   private static final byte[] TRACED = answer("traced");
@@ -28,6 +28,9 @@ public final class SteppedCalls {
   }
 
   public static void main(String[] args) throws Exception {
+    for (String library : args) {
+      Class.forName(library);
+    }
     ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     Thread thread = new Thread(() -> serve(server));
     thread.setDaemon(true);

@@ -31,8 +31,15 @@ final class SteppedProcess implements AutoCloseable {
    * @param directory for what it writes to standard error
    */
   static SteppedProcess start(JavaRun java, Path directory) throws IOException {
-    Path err = directory.resolve("stderr");
-    return new SteppedProcess(java.errorsTo(err).main(SteppedCalls.class).start(), err);
+    return start(java.main(SteppedCalls.class), directory, "stderr");
+  }
+
+  /**
+   * @param java whose main is {@link SteppedCalls} already
+   */
+  static SteppedProcess start(JavaRun java, Path directory, String file) throws IOException {
+    Path err = directory.resolve(file);
+    return new SteppedProcess(java.errorsTo(err).start(), err);
   }
 
   long pid() {

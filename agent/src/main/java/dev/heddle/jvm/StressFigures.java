@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.agent;
+package dev.heddle.jvm;
 
 /** What tells of stress, in percent; negative where this JVM does not say. One thread. */
-interface StressFigures {
+public interface StressFigures {
   /** Takes the figures anew. */
   void read();
 

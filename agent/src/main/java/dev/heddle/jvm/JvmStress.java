@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heddle authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.heddle.agent;
+package dev.heddle.jvm;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The figures of this JVM. No MBean server is made, and of a pool's survivors nothing is said: they
  * are full by design. One thread.
  */
-final class JvmStress implements StressFigures {
+public final class JvmStress implements StressFigures {
   private final @Nullable OperatingSystemMXBean system = system();
   private long collectionMillis = collectionMillisNow();
   private long atNanos = System.nanoTime();
