@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.heddle.config;
 
+import static dev.heddle.config.Setting.choice;
 import static dev.heddle.config.Setting.flag;
 import static dev.heddle.config.Setting.number;
 
@@ -23,6 +24,16 @@ public final class DbSettings {
       flag("OTEL_INSTRUMENTATION_JDBC_QUERY_SANITIZATION_ENABLED", true, "The same for JDBC only.")
           .formerly("OTEL_INSTRUMENTATION_JDBC_STATEMENT_SANITIZER_ENABLED")
           .orElse(DB_QUERY_SANITIZATION)
+          .in(SUPPORTED);
+  public static final Setting CACHE_ENTRIES =
+      choice(
+              "HEDDLE_CACHE_ENTRIES",
+              "show",
+              "What `db.query.text` of Redis and memcached clients says of keys, which may hold"
+                  + " names of users. `show`: they are there; `prefix`: `user:?` for `user:42`, and"
+                  + " `?` for a key without a colon; `mask`: `?` for each. The last two hide all"
+                  + " other arguments of a command too. Values are never there by default.")
+          .allows("show", "prefix", "mask")
           .in(SUPPORTED);
   public static final Setting REPEATED_STATEMENTS =
       number(

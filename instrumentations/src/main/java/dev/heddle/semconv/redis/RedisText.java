@@ -3,7 +3,9 @@
 package dev.heddle.semconv.redis;
 
 import dev.heddle.semconv.RecentTexts;
+import dev.heddle.semconv.db.KeyPolicy;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A command in the syntax of redis-cli: its keys and fields, and {@code ?} for every value. Keys
@@ -20,6 +22,11 @@ final class RedisText {
    * @param text where it is put together; what was in it is gone
    */
   static String of(String command, byte[][] arguments, boolean sanitizes, StringBuilder text) {
+    return of(command, arguments, sanitizes, KeyPolicy.current(), text);
+  }
+
+  static String of(
+      String command, byte[][] arguments, boolean sanitizes, KeyPolicy policy, StringBuilder text) {
     if (arguments.length == 0) {
       return command;
     }
@@ -36,7 +43,7 @@ final class RedisText {
       }
       text.append(' ');
       if (isShown(form, i, keys)) {
-        append(text, arguments[i]);
+        append(text, arguments[i], policy.shown(arguments[i]));
       } else {
         text.append('?');
       }
@@ -73,6 +80,17 @@ final class RedisText {
       keys = keys * 10 + number[i] - '0';
     }
     return keys;
+  }
+
+  private static void append(StringBuilder text, byte[] argument, int shown) {
+    if (shown == argument.length) {
+      append(text, argument);
+      return;
+    }
+    if (shown > 0) {
+      append(text, Arrays.copyOf(argument, shown));
+    }
+    text.append('?');
   }
 
   private static void append(StringBuilder text, byte[] argument) {

@@ -4,6 +4,7 @@ package dev.heddle.semconv.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.semconv.db.KeyPolicy;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,20 @@ class RedisTextTest {
     assertThat(text).doesNotContain("secret", "scott");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET user:1, GET user:?, GET ?",
+    "MSET user:1 secret cart:7:x secret, MSET user:? ? cart:? ?, MSET ? ? ? ?",
+    "DEL plain :a, DEL ? :?, DEL ? ?",
+    "HGET user:1 name, HGET user:? ?, HGET ? ?",
+    "EVALSHA 1b2f 1 user:1 secret, EVALSHA ? ? user:? ?, EVALSHA ? ? ? ?",
+    "PING, PING, PING"
+  })
+  void showsOfKeysWhatThePolicyAllows(String command, String prefixes, String masked) {
+    assertThat(text(command, KeyPolicy.PREFIX)).isEqualTo(prefixes);
+    assertThat(text(command, KeyPolicy.MASK)).isEqualTo(masked);
+  }
+
   @Test
   void showsNoSecretWhenValuesAreWanted() {
     assertThat(text("SET user:1 hello", false)).isEqualTo("SET user:1 hello");
@@ -95,6 +110,10 @@ class RedisTextTest {
 
   private static boolean waitsForEver(String line) {
     return RedisCommands.waitsForEver(command(line), arguments(line));
+  }
+
+  private static String text(String line, KeyPolicy policy) {
+    return RedisText.of(command(line), arguments(line), true, policy, new StringBuilder("before"));
   }
 
   private static String text(String line, boolean sanitizes) {
