@@ -51,6 +51,7 @@ public final class RecordedMetrics {
           "server.address",
           "server.port",
           "db.operation.name",
+          "db.collection.name",
           "db.query.summary",
           "db.stored_procedure.name",
           "db.response.status_code",

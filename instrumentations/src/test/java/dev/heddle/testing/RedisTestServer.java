@@ -70,7 +70,7 @@ public final class RedisTestServer {
   }
 
   /** A port that nothing listens on, at this moment. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

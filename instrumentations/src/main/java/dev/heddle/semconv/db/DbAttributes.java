@@ -9,6 +9,7 @@ public final class DbAttributes {
   public static final AttributeKey SYSTEM_NAME = AttributeKey.of("db.system.name");
   public static final AttributeKey NAMESPACE = AttributeKey.of("db.namespace");
   public static final AttributeKey OPERATION_NAME = AttributeKey.of("db.operation.name");
+  public static final AttributeKey COLLECTION_NAME = AttributeKey.of("db.collection.name");
   public static final AttributeKey BATCH_SIZE = AttributeKey.of("db.operation.batch.size");
   public static final AttributeKey QUERY_TEXT = AttributeKey.of("db.query.text");
   public static final AttributeKey QUERY_SUMMARY = AttributeKey.of("db.query.summary");

@@ -133,7 +133,7 @@ public final class DbClientTracer {
     }
     if (ended(span, thrown, message, statusCode)) {
       String error = error(thrown, statusCode);
-      meter.record(span, database, null, query(span, database), procedure, statusCode, error);
+      meter.record(span, database, null, null, query(span, database), procedure, statusCode, error);
     }
   }
 
@@ -160,9 +160,22 @@ public final class DbClientTracer {
       @Nullable Throwable thrown,
       @Nullable String message,
       @Nullable String statusCode) {
+    finish(span, database, span.name(), null, procedure, thrown, message, statusCode);
+  }
+
+  /** As above, where the span is called by the operation and the collection together. */
+  void finish(
+      Span span,
+      Database database,
+      String operation,
+      @Nullable String collection,
+      @Nullable String procedure,
+      @Nullable Throwable thrown,
+      @Nullable String message,
+      @Nullable String statusCode) {
     if (ended(span, thrown, message, statusCode)) {
       String error = error(thrown, statusCode);
-      meter.record(span, database, span.name(), null, procedure, statusCode, error);
+      meter.record(span, database, operation, collection, null, procedure, statusCode, error);
     }
   }
 

@@ -70,6 +70,7 @@ final class DbMeter {
    *
    * @param operation what was done, by a command of the database; null where {@code summary} says
    *     it
+   * @param collection what the operation was done to; null where it is none or more than one
    * @param summary of a query; null where nothing is known of it
    * @param procedure that was called; null where none was
    */
@@ -77,12 +78,13 @@ final class DbMeter {
       Span span,
       Database database,
       @Nullable String operation,
+      @Nullable String collection,
       @Nullable String summary,
       @Nullable String procedure,
       @Nullable String statusCode,
       @Nullable String error) {
     if (recorder.enabled()) {
-      Found found = find(database, operation, summary, procedure, statusCode, error);
+      Found found = find(database, operation, collection, summary, procedure, statusCode, error);
       found.series.record(span.endEpochNanos() - span.startEpochNanos(), span);
     }
   }
@@ -95,18 +97,20 @@ final class DbMeter {
   @Nullable Series rows(Database database, @Nullable String summary) {
     return rows == null || !rows.enabled()
         ? null
-        : find(database, null, summary, null, null, null).rows(rows);
+        : find(database, null, null, summary, null, null, null).rows(rows);
   }
 
   private Found find(
       Database database,
       @Nullable String operation,
+      @Nullable String collection,
       @Nullable String summary,
       @Nullable String procedure,
       @Nullable String statusCode,
       @Nullable String error) {
     String what = operation == null ? summary : operation;
     int hash = what == null ? 0 : what.hashCode();
+    hash = 31 * hash + (collection == null ? 0 : collection.hashCode());
     hash = 31 * hash + (database.namespace() == null ? 0 : database.namespace().hashCode());
     hash = 31 * hash + (database.address() == null ? 0 : database.address().hashCode());
     hash = 31 * hash + (procedure == null ? 0 : procedure.hashCode());
@@ -117,11 +121,14 @@ final class DbMeter {
     if (found == null
         || !same(found.summary, summary)
         || !same(found.operation, operation)
+        || !same(found.collection, collection)
         || !same(found.procedure, procedure)
         || !same(found.error, error)
         || !same(found.statusCode, statusCode)
         || !same(found.database, database)) {
-      found = new Found(database, operation, summary, procedure, statusCode, error, recorder);
+      found =
+          new Found(
+              database, operation, collection, summary, procedure, statusCode, error, recorder);
       recent[slot] = found; // safe to publish by a race: its fields are final but for one
     }
     return found;
@@ -144,6 +151,7 @@ final class DbMeter {
   private static final class Found {
     final Database database;
     final @Nullable String operation;
+    final @Nullable String collection;
     final @Nullable String summary;
     final @Nullable String procedure;
     final @Nullable String statusCode;
@@ -154,6 +162,7 @@ final class DbMeter {
     Found(
         Database database,
         @Nullable String operation,
+        @Nullable String collection,
         @Nullable String summary,
         @Nullable String procedure,
         @Nullable String statusCode,
@@ -161,6 +170,7 @@ final class DbMeter {
         Recorder recorder) {
       this.database = database;
       this.operation = operation;
+      this.collection = collection;
       this.summary = summary;
       this.procedure = procedure;
       this.statusCode = statusCode;
@@ -174,6 +184,7 @@ final class DbMeter {
               .and(DbAttributes.NAMESPACE, database.namespace())
               .and(NetworkAttributes.SERVER_ADDRESS, database.address())
               .and(DbAttributes.OPERATION_NAME, operation)
+              .and(DbAttributes.COLLECTION_NAME, collection)
               .and(DbAttributes.QUERY_SUMMARY, summary)
               .and(DbAttributes.STORED_PROCEDURE, procedure)
               .and(DbAttributes.STATUS_CODE, statusCode)

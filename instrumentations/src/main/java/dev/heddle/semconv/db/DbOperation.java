@@ -24,7 +24,7 @@ public final class DbOperation {
   private static final byte FOUND = 2;
 
   /** System, address and port, the peer's address and port, operation, text and result. */
-  private static final int ATTRIBUTES = 8;
+  private static final int ATTRIBUTES = 8; // a collection takes the place of the text
 
   /** Stands for "no context" where null says that nothing is to be restored. */
   private static final Context NOTHING = Context.of(null, 0);
@@ -34,6 +34,8 @@ public final class DbOperation {
   private Database database = Database.UNKNOWN;
   private volatile @Nullable Span open;
   private volatile @Nullable DbOperation next;
+  private @Nullable String operation; // null while there is no span
+  private @Nullable String collection;
   private @Nullable String text;
   private @Nullable String procedure;
   private int batch;
@@ -55,7 +57,32 @@ public final class DbOperation {
     begun.database = node.database();
     node.describe(span);
     span.attribute(DbAttributes.OPERATION_NAME, operation);
+    begun.operation = operation;
     begun.open = span;
+    return begun;
+  }
+
+  /**
+   * As above, on one map, cache or the like, which the span's name says too.
+   *
+   * @param collection null where it is about none
+   */
+  public static @Nullable DbOperation begin(
+      DbClientTracer client,
+      @Nullable Context caller,
+      DatabaseNode node,
+      String operation,
+      @Nullable String collection) {
+    DbOperation begun = begin(client, caller, node, operation);
+    if (begun == null || collection == null) {
+      return begun;
+    }
+    begun.collection = collection;
+    Span span = begun.open;
+    if (span != null) {
+      span.name(CommandText.named(operation, collection));
+      span.attribute(DbAttributes.COLLECTION_NAME, collection);
+    }
     return begun;
   }
 
@@ -83,6 +110,7 @@ public final class DbOperation {
   public void name(String operation) {
     Span span = open;
     if (span != null) {
+      this.operation = operation;
       span.name(operation);
       span.attribute(DbAttributes.OPERATION_NAME, operation);
     }
@@ -158,7 +186,8 @@ public final class DbOperation {
         span.attribute(RESULT, lookUp == FOUND ? "hit" : "miss");
       }
     }
-    client.finish(span, database, procedure, thrown, message, statusCode);
+    String name = operation == null ? span.name() : operation;
+    client.finish(span, database, name, collection, procedure, thrown, message, statusCode);
   }
 
   /** {@code other} ends with this one at the latest: it is sent with it, or in its place. */
@@ -174,7 +203,11 @@ public final class DbOperation {
 
   /** Makes the caller's context current for the application's callbacks, until {@link #leave}. */
   public Context enterCaller() {
-    Context previous = Context.swap(caller);
+    return enter(caller);
+  }
+
+  static Context enter(@Nullable Context context) {
+    Context previous = Context.swap(context);
     return previous == null ? NOTHING : previous;
   }
 

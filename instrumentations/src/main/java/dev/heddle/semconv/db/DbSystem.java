@@ -49,7 +49,9 @@ public enum DbSystem {
   SPANNER("gcp.spanner", 443, ErrorCode.BOTH),
   CACHE("intersystems.cache", 1972, ErrorCode.VENDOR),
   REDIS("redis", 6379, ErrorCode.NONE),
-  MEMCACHED("memcached", 11211, ErrorCode.NONE);
+  MEMCACHED("memcached", 11211, ErrorCode.NONE),
+  HAZELCAST("hazelcast", 5701, ErrorCode.NONE),
+  INFINISPAN("infinispan", 11222, ErrorCode.NONE);
 
   private final String systemName;
   private final int defaultPort;

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Heddle authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.heddle.instrumentations.hazelcast;
+
+import dev.heddle.context.Context;
+import dev.heddle.semconv.db.GridCall;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** A member has refused, or is gone; the operation may be sent again. */
+final class FailureAdvice {
+  private FailureAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+  static @Nullable Context enter(
+      @Advice.This Object invocation, @Advice.Argument(0) Throwable failure) {
+    GridCall call = Invocations.of(invocation);
+    if (call == null) {
+      return null;
+    }
+    call.failed(failure);
+    return call.enterCaller();
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
+  static void exit(@Advice.Enter @Nullable Context entered) {
+    GridCall.leave(entered);
+  }
+}
