@@ -15,7 +15,7 @@ public final class C3p0Instrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("c3p0");
+    name("c3p0", "c3p0-0-9");
     library("c3p0: connection pool metrics", "c3p0:c3p0", "[0.9.1,1)");
     library("c3p0: connection pool metrics", "com.mchange:c3p0", "[0.9.2,1)");
     virtualField("c3p0.pool").in(POOL);

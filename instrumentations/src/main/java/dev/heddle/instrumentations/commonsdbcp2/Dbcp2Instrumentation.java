@@ -17,7 +17,7 @@ public final class Dbcp2Instrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("apache-dbcp2", "apache-dbcp");
+    name("apache-dbcp2", "apache-dbcp", "apache-dbcp-2-0", "tomcat-dbcp", "tomcat-dbcp-8-0");
     library(
         "Commons DBCP 2: connection pool metrics", "org.apache.commons:commons-dbcp2", "[2.0,3)");
     library(

@@ -13,7 +13,7 @@ public final class CxfInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("cxf", "jaxrs", "cxf-3-2");
+    name("cxf", "jaxrs", "jaxrs-2-0", "cxf-3-2");
     library("Apache CXF, JAX-RS", "org.apache.cxf:cxf-rt-frontend-jaxrs", "[3.0.0,5)");
     virtualField("cxf.route").in("org.apache.cxf.message.ExchangeImpl");
     type(JAXRS + "interceptor.JAXRSInInterceptor")

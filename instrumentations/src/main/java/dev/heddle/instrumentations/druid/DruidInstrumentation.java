@@ -12,7 +12,7 @@ public final class DruidInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("alibaba-druid");
+    name("alibaba-druid", "alibaba-druid-1-0");
     library("Druid: connection pool metrics", "com.alibaba:druid", "[1.0.0,2)");
     virtualField("alibaba-druid.pool").in(POOL);
     virtualField("alibaba-druid.lease").in("com.alibaba.druid.pool.DruidConnectionHolder");

@@ -18,7 +18,7 @@ public final class HikariInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("hikaricp");
+    name("hikaricp", "hikaricp-3-0");
     library("HikariCP: connection pool metrics", "com.zaxxer:HikariCP", "[2.4.0,8)");
     library("HikariCP: connection pool metrics", "com.zaxxer:HikariCP-java7", "[2.4.8,3)");
     virtualField("hikaricp.pool").in(POOL);

@@ -22,7 +22,7 @@ public final class JedisInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("jedis");
+    name("jedis", "jedis-1-4", "jedis-2-0", "jedis-3-0", "jedis-4-0");
     library("Jedis", "redis.clients:jedis", "[2.0.0,8)");
     virtualField("jedis.connection").in(CONNECTION);
     sending();

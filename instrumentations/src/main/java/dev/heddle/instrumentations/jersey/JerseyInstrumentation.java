@@ -13,7 +13,7 @@ public final class JerseyInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("jersey", "jaxrs", "jersey-2-0", "jersey-3-0");
+    name("jersey", "jaxrs", "jaxrs-2-0", "jaxrs-3-0", "jersey-2-0", "jersey-3-0");
     library("Jersey", "org.glassfish.jersey.core:jersey-server", "[2.0,5)");
     type("org.glassfish.jersey.server.internal.routing.UriRoutingContext")
         .method("pushTemplates")

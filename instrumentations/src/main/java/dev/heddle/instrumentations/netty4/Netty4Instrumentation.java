@@ -22,7 +22,7 @@ public final class Netty4Instrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("netty");
+    name("netty", "netty-4-0", "netty-4-1");
     library("Netty", "io.netty:netty-codec-http", "[4.0.0.Final,5)");
     whenPresent("io.netty.handler.codec.http.HttpServerCodec");
     virtualField("netty.channel").in(CHANNEL + "AbstractChannel");

@@ -16,7 +16,7 @@ public final class OracleUcpInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("oracle-ucp");
+    name("oracle-ucp", "oracle-ucp-11-2");
     library("Oracle UCP: connection pool metrics", "com.oracle.database.jdbc:ucp", "[12.2,24)");
     virtualField("oracle-ucp.pool").in(PACKAGE + "UniversalConnectionPoolBase");
     virtualField("oracle-ucp.lease").in(PACKAGE + "UniversalPooledConnectionImpl");

@@ -15,7 +15,14 @@ public final class ResteasyInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("resteasy", "jaxrs", "resteasy-3-0", "resteasy-3-1", "resteasy-6-0");
+    name(
+        "resteasy",
+        "jaxrs",
+        "jaxrs-2-0",
+        "jaxrs-3-0",
+        "resteasy-3-0",
+        "resteasy-3-1",
+        "resteasy-6-0");
     library("RESTEasy", "org.jboss.resteasy:resteasy-jaxrs", "[3.0.0.Final,4)");
     library("RESTEasy", "org.jboss.resteasy:resteasy-core", "[4.0.0.Final,8)");
     virtualField("resteasy.path")

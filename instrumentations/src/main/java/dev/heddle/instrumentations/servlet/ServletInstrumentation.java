@@ -14,7 +14,7 @@ public final class ServletInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("servlet");
+    name("servlet", "servlet-3-0", "servlet-5-0");
     library("Servlet", "javax.servlet:javax.servlet-api", "[3.0.1,5)");
     library("Servlet", "jakarta.servlet:jakarta.servlet-api", "[5.0.0,7)");
     whenPresent("javax.servlet.AsyncListener");

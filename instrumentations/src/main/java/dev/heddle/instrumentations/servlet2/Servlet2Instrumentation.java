@@ -15,7 +15,7 @@ public final class Servlet2Instrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("servlet2", "servlet");
+    name("servlet2", "servlet", "servlet-2-2");
     library("Servlet", "javax.servlet:servlet-api", "[2.2,3)");
     whenAbsent("javax.servlet.AsyncListener");
     subtypesOf("javax.servlet.Servlet")

@@ -16,7 +16,7 @@ public final class SpymemcachedInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("spymemcached");
+    name("spymemcached", "spymemcached-2-12");
     library("spymemcached", "net.spy:spymemcached", "[2.10.0,3)");
     virtualField("spymemcached.operation").in(PROTOCOL + "BaseOperationImpl");
     virtualField("spymemcached.get").in(PROTOCOL + "GetCallbackWrapper");

@@ -16,7 +16,7 @@ public final class TomcatInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("tomcat");
+    name("tomcat", "tomcat-7-0", "tomcat-10-0");
     library("Tomcat", "org.apache.tomcat.embed:tomcat-embed-core", "[7.0.4,12)");
     whenPresent("org.apache.catalina.core.AsyncContextImpl"); // Tomcat 6 is served by servlet2
     virtualField("tomcat.request").in(REQUEST);

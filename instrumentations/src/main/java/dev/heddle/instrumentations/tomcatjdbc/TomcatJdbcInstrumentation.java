@@ -12,7 +12,7 @@ public final class TomcatJdbcInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("tomcat-jdbc");
+    name("tomcat-jdbc", "tomcat-jdbc-8-5");
     library("Tomcat JDBC: connection pool metrics", "org.apache.tomcat:tomcat-jdbc", "[7.0.19,12)");
     virtualField("tomcat-jdbc.pool").in(POOL);
     virtualField("tomcat-jdbc.lease").in(CONNECTION);

@@ -16,7 +16,7 @@ public final class UndertowInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("undertow");
+    name("undertow", "undertow-1-4");
     library("Undertow", "io.undertow:undertow-core", "[1.4.0.Final,3)");
     virtualField("undertow.exchange").in(EXCHANGE);
     virtualField("undertow.connection").in(HTTP + "HttpServerConnection");

@@ -15,7 +15,7 @@ public final class ViburInstrumentation extends Instrumentation {
 
   @Override
   protected void define() {
-    name("vibur-dbcp");
+    name("vibur-dbcp", "vibur-dbcp-11-0");
     library("Vibur DBCP: connection pool metrics", "org.vibur:vibur-dbcp", "[16.0,27)");
     virtualField("vibur-dbcp.pool").in(DATA_SOURCE);
     virtualField("vibur-dbcp.lease").in(CONNECTION);
