@@ -6,13 +6,13 @@ import static com.example.servers.Reflection.call;
 import static com.example.servers.Reflection.create;
 import static com.example.servers.Reflection.find;
 
-/**
- * Jetty 6 to 12 with one servlet, by reflection: its packages moved twice, its methods stayed. No
- * class of Jetty's own is woven.
- */
+/** Jetty 6 to 12 with one servlet, by reflection: its packages moved twice, its methods stayed. */
 public final class JettyServer implements AutoCloseable {
   private static final String[] CONTEXTS = {
+    "org.eclipse.jetty.ee11.servlet.ServletContextHandler",
     "org.eclipse.jetty.ee10.servlet.ServletContextHandler",
+    "org.eclipse.jetty.ee9.servlet.ServletContextHandler",
+    "org.eclipse.jetty.ee8.servlet.ServletContextHandler",
     "org.eclipse.jetty.servlet.ServletContextHandler",
     "org.mortbay.jetty.servlet.Context",
   };
@@ -32,8 +32,24 @@ public final class JettyServer implements AutoCloseable {
   public static JettyServer start(
       ClassLoader loader, String contextPath, String servlet, String... urlPatterns)
       throws Exception {
-    Object server = find(loader, SERVERS).getConstructor(int.class).newInstance(0);
+    return start(loader, create(loader, CONTEXTS), contextPath, servlet, urlPatterns);
+  }
+
+  /** The same, where the servlet also renders status 507 by {@code /error-page}. */
+  public static JettyServer startWithErrorPage(
+      ClassLoader loader, String contextPath, String servlet, String... urlPatterns)
+      throws Exception {
     Object context = create(loader, CONTEXTS);
+    Object errors = create(loader, context.getClass().getPackageName() + ".ErrorPageErrorHandler");
+    call(errors, "addErrorPage", 507, "/error-page");
+    call(context, "setErrorHandler", errors);
+    return start(loader, context, contextPath, servlet, urlPatterns);
+  }
+
+  private static JettyServer start(
+      ClassLoader loader, Object context, String contextPath, String servlet, String... urlPatterns)
+      throws Exception {
+    Object server = find(loader, SERVERS).getConstructor(int.class).newInstance(0);
     call(context, "setContextPath", contextPath);
     for (String pattern : urlPatterns) {
       Object holder = call(context, "addServlet", Class.forName(servlet, true, loader), pattern);

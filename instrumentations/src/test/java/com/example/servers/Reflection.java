@@ -29,16 +29,29 @@ final class Reflection {
   }
 
   static Object call(Object target, String name, @Nullable Object... arguments) throws Exception {
-    for (Method method : target.getClass().getMethods()) {
-      if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
+    return invoke(target.getClass(), target, name, arguments);
+  }
+
+  static Object callStatic(Class<?> type, String name, @Nullable Object... arguments)
+      throws Exception {
+    return invoke(type, null, name, arguments);
+  }
+
+  private static Object invoke(
+      Class<?> type, @Nullable Object target, String name, @Nullable Object... arguments)
+      throws Exception {
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(name)
+          && takes(method.getParameterTypes(), arguments)
+          && Modifier.isStatic(method.getModifiers()) == (target == null)) {
         try {
-          return callable(method, target.getClass()).invoke(target, arguments);
+          return callable(method, type).invoke(target, arguments);
         } catch (InvocationTargetException e) {
           throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
         }
       }
     }
-    throw new NoSuchMethodException(target.getClass().getName() + '.' + name);
+    throw new NoSuchMethodException(type.getName() + '.' + name);
   }
 
   /** A public method of a class that is not public is called by the interface it comes from. */

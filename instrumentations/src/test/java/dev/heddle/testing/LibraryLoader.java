@@ -38,10 +38,12 @@ final class LibraryLoader extends URLClassLoader {
 
   private final ClassLoader testLoader;
   private final PackageRenaming renaming;
+  private final Set<String> hidden;
 
   private LibraryLoader(LibrarySet set, URL[] urls, ClassLoader testLoader) {
     super(set.toString(), urls, ClassLoader.getPlatformClassLoader());
     this.testLoader = testLoader;
+    this.hidden = set.hidden();
     this.renaming = new PackageRenaming(set.renamedFrom(), set.renamedTo());
   }
 
@@ -108,6 +110,9 @@ final class LibraryLoader extends URLClassLoader {
 
   @Override
   public @Nullable URL getResource(String name) {
+    if (hidden.contains(name)) {
+      return null;
+    }
     URL found = super.getResource(name);
     boolean shared = startsWith(name.replace('/', '.'), SHARED);
     return found == null && shared ? testLoader.getResource(name) : found;

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Libraries of given versions that are tested together, and dependencies that are left out. */
@@ -17,6 +19,7 @@ final class LibrarySet {
 
   private final List<String> coordinates = new ArrayList<>();
   private final List<String> excluded = new ArrayList<>();
+  private final Set<String> hidden = new HashSet<>();
   private String renamedFrom = "";
   private String renamedTo = "";
 
@@ -31,6 +34,8 @@ final class LibrarySet {
         set.renamedTo = part.substring(arrow + 2);
       } else if (part.startsWith("!")) {
         set.excluded.add(part.substring(1));
+      } else if (part.startsWith("-")) {
+        set.hidden.add(part.substring(1).replace('.', '/') + ".class");
       } else if (part.endsWith(LATEST)) {
         String library = part.substring(0, part.length() - LATEST.length());
         set.coordinates.add(library + ':' + latest(library));
@@ -62,6 +67,11 @@ final class LibrarySet {
 
   List<String> excluded() {
     return excluded;
+  }
+
+  /** Resource names of class files that are only there to be loaded. */
+  Set<String> hidden() {
+    return hidden;
   }
 
   /** The package that is renamed in the test's own classes, or empty. */

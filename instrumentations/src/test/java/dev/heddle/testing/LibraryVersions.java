@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A set is {@code group:artifact:version}, or several of them with commas between; the version
  * {@code latest} is that of {@code latest-versions.properties}. {@code !group:artifact} leaves out
- * a dependency; {@code javax.servlet->jakarta.servlet} renames a package in the test's own classes,
- * so that one source tests a library under both names.
+ * a dependency; {@code -some.Type} hides a class file, so that what is woven only where that type
+ * is present is not; {@code javax.servlet->jakarta.servlet} renames a package in the test's own
+ * classes, so that one source tests a library under both names.
  *
  * <p>The instance that JUnit makes is never constructed, so a {@code @RegisterExtension} field or a
  * {@code @MethodSource} cannot be used in such a class.
