@@ -15,7 +15,9 @@ final class FilterAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
   static @Nullable Serving enter(
       @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
-    return Serving.enter(request, response);
+    Serving serving = Serving.enter(request, response);
+    FilterRoute.enter(request);
+    return serving;
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)

@@ -8,6 +8,7 @@ import dev.heddle.semconv.http.HttpServerTracer;
 import dev.heddle.semconv.http.UrlPatterns;
 import dev.heddle.trace.Span;
 import java.util.Collection;
+import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.FilterConfig;
 import javax.servlet.FilterRegistration;
@@ -31,6 +32,16 @@ final class FilterRoute {
         registration == null ? null : registration.getUrlPatternMappings();
     if (mappings != null && !mappings.isEmpty()) {
       PATTERNS.set(filter, UrlPatterns.of(config.getServletContext().getContextPath(), mappings));
+    }
+  }
+
+  /** A framework that lives in a filter would name the route of the error page. */
+  static void enter(ServletRequest request) {
+    Span server = HttpServerTracer.current();
+    if (server != null
+        && request instanceof HttpServletRequest
+        && request.getDispatcherType() == DispatcherType.ERROR) {
+      HttpRoute.settle(server);
     }
   }
 
