@@ -14,7 +14,7 @@ public final class Struts2Instrumentation extends Instrumentation {
   @Override
   protected void define() {
     name("struts", "struts-2-3", "struts-7-0");
-    library("Struts 2", "org.apache.struts:struts2-core", "[2.1.6,8)");
+    library("Struts 2", "org.apache.struts:struts2-core", "[2.1.8.1,8)");
     mirror(XWORK, "org.apache.struts2", "struts7");
     type(XWORK + ".DefaultActionProxy").method("prepare").takes().advice(PrepareAdvice.class);
   }
