@@ -57,8 +57,12 @@ final class LiveSettings implements Runnable {
               "cxf",
               "jersey",
               "jersey-1",
+              "reactor",
               "resteasy",
+              "rxjava",
+              "spring-webflux",
               "spring-webmvc",
+              "struts",
               "struts-1"));
 
   private final LiveConfig sources;

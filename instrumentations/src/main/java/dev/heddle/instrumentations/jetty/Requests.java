@@ -42,7 +42,9 @@ final class Requests {
       return null;
     }
     Span span = SERVER.start(channel);
-    OPEN.set(channel, span);
+    if (span != null) {
+      OPEN.set(channel, span);
+    }
     return span;
   }
 
@@ -69,8 +71,11 @@ final class Requests {
   /** Where a handler has the request already it goes on, and sees that the body is broken. */
   static void refuse(HttpChannel channel, int status) {
     if (OPEN.get(channel) == null && ChannelGetter.isRead(channel)) {
-      boolean sent = status >= BAD_REQUEST && status < 600;
-      SERVER.end(SERVER.start(channel), channel, channel, sent ? status : BAD_REQUEST, null);
+      Span span = SERVER.start(channel);
+      if (span != null) {
+        boolean sent = status >= BAD_REQUEST && status < 600;
+        SERVER.end(span, channel, channel, sent ? status : BAD_REQUEST, null);
+      }
     }
   }
 }

@@ -45,6 +45,9 @@ final class Exchange {
       return null;
     }
     Span span = SERVER.start(exchange.request);
+    if (span == null) {
+      return null;
+    }
     exchange.span = span;
     OF_REQUEST.set(exchange.request, span);
     return attach(span);
