@@ -49,6 +49,7 @@ final class MetricStart {
       nextNanos = nowNanos + SECOND_NANOS;
       return false;
     }
+    OtherTracers.tell();
     if (Metrics.enabled()) {
       collect();
       observe();

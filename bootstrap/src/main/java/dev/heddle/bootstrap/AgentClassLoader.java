@@ -79,7 +79,15 @@ final class AgentClassLoader extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     definePackageOf(name);
-    return defineClass(name, classFile, 0, classFile.length, domain);
+    try {
+      return defineClass(name, classFile, 0, classFile.length, domain);
+    } catch (LinkageError e) {
+      Class<?> known = findLoadedClass(name); // another agent, given the class, has asked for it
+      if (known == null) {
+        throw e;
+      }
+      return known;
+    }
   }
 
   private void definePackageOf(String className) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,10 +20,11 @@ import java.util.concurrent.TimeUnit;
  * variables that configure agents or JVMs, but those that a test sets.
  */
 final class JavaRun {
-  private static final long LIMIT_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final List<String> command = new ArrayList<>();
   private final ProcessBuilder builder = new ProcessBuilder();
+  private Duration limit = LIMIT;
 
   JavaRun(String program) {
     command.add(program);
@@ -73,6 +75,11 @@ final class JavaRun {
     return Path.of("target/test-classes").toAbsolutePath().toString();
   }
 
+  JavaRun within(Duration newLimit) {
+    limit = newLimit;
+    return this;
+  }
+
   Process start() throws IOException {
     return builder.command(command).start();
   }
@@ -80,16 +87,20 @@ final class JavaRun {
   Result run() throws IOException, InterruptedException {
     Process process = start();
     process.getOutputStream().close();
-    return await(process);
+    return await(process, limit);
   }
 
   /** Both streams are read at once, so that neither fills up. */
   static Result await(Process process) throws InterruptedException {
+    return await(process, LIMIT);
+  }
+
+  private static Result await(Process process, Duration limit) throws InterruptedException {
     CompletableFuture<String> out =
         CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
     CompletableFuture<String> err =
         CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("still running, stderr so far: " + err.join());
     }
