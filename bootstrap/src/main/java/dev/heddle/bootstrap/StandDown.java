@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, before anything else of Heddle is loaded, whether this JVM is left alone: switched off,
- * one of the JDK's own tools, or a JVM that invokedynamic does not work in.
+ * one of the JDK's own tools, a JVM that records an AOT cache, or one that invokedynamic does not
+ * work in.
  */
 final class StandDown {
   /** Main modules of the JDK's tools; {@code keytool} is in java.base. */
@@ -81,9 +82,19 @@ final class StandDown {
             System.getProperty("java.version", ""),
             System.getProperty("java.vm.version", ""),
             System.getProperty("java.vm.name", ""));
-    return unfit != null
-        ? unfit
-        : tool(System.getProperty("jdk.module.main"), System.getProperty("sun.java.command"));
+    if (unfit != null) {
+      return unfit;
+    }
+    String tool =
+        tool(System.getProperty("jdk.module.main"), System.getProperty("sun.java.command"));
+    return tool == null && recordsAotCache() ? "this JVM records an AOT cache" : tool;
+  }
+
+  private static boolean recordsAotCache() {
+    String version = System.getProperty("java.version", "");
+    String vmVersion = System.getProperty("java.vm.version", "");
+    return JavaVersion.parse(version, vmVersion).feature() >= AotTraining.SINCE
+        && AotTraining.isUnderWay();
   }
 
   /** HotSpot's invokedynamic crashes or miscompiles before 8u40 (JDK-8059556 among others). */
