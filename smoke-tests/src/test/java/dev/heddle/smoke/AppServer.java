@@ -27,10 +27,20 @@ import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
 
 /** An application server with {@link DataSourceServlet}, whose metrics are scraped. */
 final class AppServer implements AutoCloseable {
+  private static final String SERVLET =
+      DataSourceServlet.class.getName().replace('.', '/') + ".class";
   private static final String COUNT = "db_client_connection_count";
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(120);
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -69,12 +79,41 @@ final class AppServer implements AutoCloseable {
   }
 
   static void writeWar(Path war) throws IOException {
-    String name = DataSourceServlet.class.getName().replace('.', '/') + ".class";
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(war));
-        InputStream in = DataSourceServlet.class.getResourceAsStream("/" + name)) {
-      out.putNextEntry(new JarEntry("WEB-INF/classes/" + name));
-      Objects.requireNonNull(in).transferTo(out);
+    try (InputStream in = DataSourceServlet.class.getResourceAsStream("/" + SERVLET)) {
+      writeWar(war, Objects.requireNonNull(in).readAllBytes());
     }
+  }
+
+  /** For servers that know Servlet by its newer name only. */
+  static void writeJakartaWar(Path war) throws IOException {
+    try (InputStream in = DataSourceServlet.class.getResourceAsStream("/" + SERVLET)) {
+      ClassWriter jakarta = new ClassWriter(0);
+      Remapper names =
+          new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String name) {
+              return name.replaceFirst("^javax/servlet/", "jakarta/servlet/");
+            }
+          };
+      new ClassReader(Objects.requireNonNull(in)).accept(new ClassRemapper(jakarta, names), 0);
+      writeWar(war, jakarta.toByteArray());
+    }
+  }
+
+  private static void writeWar(Path war, byte[] servlet) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(war))) {
+      out.putNextEntry(new JarEntry("WEB-INF/classes/" + SERVLET));
+      out.write(servlet);
+    }
+  }
+
+  /** As a tool of its administrator does. */
+  @SuppressWarnings("BanJNDI") // the server is the test's own
+  static void connectToJmx(int port, String user, String password) throws IOException {
+    JMXServiceURL url =
+        new JMXServiceURL("service:jmx:rmi:///jndi/rmi://localhost:" + port + "/jmxrmi");
+    Map<String, ?> credentials = Map.of(JMXConnector.CREDENTIALS, new String[] {user, password});
+    JMXConnectorFactory.connect(url, credentials).close();
   }
 
   void environment(String name, String value) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * MB, so that they are only there with {@code -Papp-servers}; see docs/pools-and-caches.md.
  */
 final class AppServersIT {
+  private static final int GLASSFISH_JMX_PORT = 8686;
   private static final Path SERVERS = Path.of("target/app-servers").toAbsolutePath();
 
   @TempDir private Path directory;
@@ -83,39 +84,65 @@ final class AppServersIT {
   @Test
   void readsTheDataSourceOfPayara() throws Exception {
     Path home = installed("payara5");
-    Path domain =
-        AppServer.copy(
-            home.resolve("glassfish/domains/domain1"),
-            Files.createDirectory(directory.resolve("domains")).resolve("domain1"));
-    AppServer.writeWar(Files.createDirectories(domain.resolve("autodeploy")).resolve("shop.war"));
     AppServer server = new AppServer();
-    Path settings = domain.resolve("config/domain.xml");
-    String services = "</monitoring-service-configuration>";
-    String monitored =
-        "<amx-configuration enabled=\"true\"/><monitoring-service>"
-            + "<module-monitoring-levels jdbc-connection-pool=\"HIGH\"/></monitoring-service>";
-    String options = "<jvm-options>-client</jvm-options>";
-    String agent = "<jvm-options>-javaagent:" + JavaRun.agentJar() + "</jvm-options>";
-    String before = Files.readString(settings);
-    assertThat(before).contains(services, options, "port=\"8080\"");
-    Files.writeString(
-        settings,
-        before
-            .replaceFirst(services, services + monitored)
-            .replaceFirst(options, options + agent)
-            .replaceFirst("port=\"8080\"", "port=\"" + server.port() + '"'));
-    server.start(
-        home.resolve("bin/asadmin"),
-        "start-domain",
-        "--verbose",
-        "--domaindir",
-        domain.getParent().toString(),
-        "domain1");
+    Path domain = domain(home, server, "<amx-configuration enabled=\"true\"/>");
+    AppServer.writeWar(Files.createDirectories(domain.resolve("autodeploy")).resolve("shop.war"));
+    startDomain(server, home);
     try (server) {
       checkPool(server, "jdbc/__default", "resources/H2Pool");
       assertThat(server.metric("db_client_connection_timeouts_total", "resources/H2Pool", ""))
           .isEqualTo("0");
     }
+  }
+
+  /** Its beans are there from when somebody has connected to its JMX port, as JConsole does. */
+  @Test
+  void readsTheDataSourceOfGlassFish() throws Exception {
+    Path home = installed("glassfish7");
+    AppServer server = new AppServer();
+    Path domain = domain(home, server, "");
+    AppServer.writeJakartaWar(
+        Files.createDirectories(domain.resolve("autodeploy")).resolve("shop.war"));
+    startDomain(server, home);
+    try (server) {
+      server.awaitReady();
+      AppServer.connectToJmx(GLASSFISH_JMX_PORT, "admin", "");
+      checkPool(server, "jdbc/__TimerPool", "resources/__TimerPool");
+    }
+  }
+
+  /** A domain of GlassFish or Payara that measures its pools, with the agent. */
+  private Path domain(Path home, AppServer server, String amx) throws Exception {
+    Path domain =
+        AppServer.copy(
+            home.resolve("glassfish/domains/domain1"),
+            Files.createDirectory(directory.resolve("domains")).resolve("domain1"));
+    Path settings = domain.resolve("config/domain.xml");
+    String monitored =
+        amx
+            + "<monitoring-service>"
+            + "<module-monitoring-levels jdbc-connection-pool=\"HIGH\"/></monitoring-service>";
+    String agent = "<jvm-options>-javaagent:" + JavaRun.agentJar() + "</jvm-options>";
+    String before = Files.readString(settings);
+    assertThat(before).contains("<security-service", "<java-config ", "port=\"8080\"");
+    Files.writeString(
+        settings,
+        before
+            .replaceFirst("<security-service", monitored + "$0")
+            .replaceFirst("<java-config [^>]*>", "$0" + agent)
+            .replaceFirst("port=\"8080\"", "port=\"" + server.port() + '"'));
+    return domain;
+  }
+
+  private void startDomain(AppServer server, Path home) throws Exception {
+    String domains = directory.resolve("domains").toString();
+    server.start(
+        home.resolve("bin/asadmin"),
+        "start-domain",
+        "--verbose",
+        "--domaindir",
+        domains,
+        "domain1");
   }
 
   /** Two connections are used while a request holds them, and idle afterwards. */
