@@ -11,6 +11,7 @@ import dev.heddle.trace.Span;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -32,17 +33,29 @@ class HttpServerTracerTest extends HttpServerContract {
   }
 
   private static void serve(RawHttpServer.Request request) throws Exception {
-    Throwable thrown = null;
     Span span = SERVER.start(request);
+    if (span == null) {
+      answer(request);
+      return;
+    }
     span.attach();
+    Throwable thrown = null;
     try {
-      handle(request);
-    } catch (Throwable e) {
-      thrown = e;
-      request.answer(500, "");
+      thrown = answer(request);
     } finally {
       span.detach();
       SERVER.end(span, request, request, thrown);
+    }
+  }
+
+  /** Returns what was thrown, if anything. */
+  private static @Nullable Throwable answer(RawHttpServer.Request request) throws Exception {
+    try {
+      handle(request);
+      return null;
+    } catch (Throwable e) {
+      request.answer(500, "");
+      return e;
     }
   }
 
