@@ -29,6 +29,7 @@ final class Exchange {
   private final Object request;
   private final Object response;
   private @Nullable Span span;
+  private boolean handled;
 
   private Exchange(Object request, Object response) {
     this.request = request;
@@ -44,6 +45,7 @@ final class Exchange {
     if (exchange == null) {
       return null;
     }
+    exchange.handled = true;
     Span span = SERVER.start(exchange.request);
     if (span == null) {
       return null;
@@ -96,7 +98,7 @@ final class Exchange {
 
   private void end() {
     Span started = span;
-    if (started == null && !CoreGetter.isMadeUp(request)) {
+    if (started == null && !handled && !CoreGetter.isMadeUp(request)) {
       started = SERVER.start(request); // refused by the protocol
     }
     if (started != null) {
