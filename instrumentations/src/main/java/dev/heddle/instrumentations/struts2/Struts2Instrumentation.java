@@ -14,7 +14,8 @@ public final class Struts2Instrumentation extends Instrumentation {
   @Override
   protected void define() {
     name("struts", "struts-2-3", "struts-7-0");
-    library("Struts 2", "org.apache.struts:struts2-core", "[2.1.8.1,8)");
+    library("Struts 2.5 to 7", "org.apache.struts:struts2-core", "[2.5,8)");
+    library("Struts 2.1 to 2.3", "org.apache.struts.xwork:xwork-core", "[2.2.1,2.4)");
     mirror(XWORK, "org.apache.struts2", "struts7");
     type(XWORK + ".DefaultActionProxy").method("prepare").takes().advice(PrepareAdvice.class);
   }
