@@ -95,7 +95,7 @@ public final class Export {
     this.resource = resource;
     BatchSettings used = spool == null ? settings : settings.within(spool.mostDelayMillis());
     batches = new Batches(used, otlp, resource, version, config, spool);
-    exporter = new Exporter(batches, recordsMetrics(config) ? config : null);
+    exporter = new Exporter(batches, config, recordsMetrics(config));
     if (sendsSpans || printsSpans) {
       spans = new SpanSource(used, exporter, batches, limits, printsSpans);
       exporter.add(spans);

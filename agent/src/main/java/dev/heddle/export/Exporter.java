@@ -27,16 +27,15 @@ final class Exporter implements Runnable {
   private long nextClockNanos;
   private final Thread starter = Thread.currentThread();
   private final long bornNanos = System.nanoTime();
-  private final @Nullable Config metricsConfig;
+  private final Config config;
+  private final boolean recordsMetrics;
   private volatile @Nullable MetricStart metrics;
   private boolean metricsStarted;
 
-  /**
-   * @param metricsConfig null where there are no metrics
-   */
-  Exporter(Batches batches, @Nullable Config metricsConfig) {
+  Exporter(Batches batches, Config config, boolean recordsMetrics) {
     this.batches = batches;
-    this.metricsConfig = metricsConfig;
+    this.config = config;
+    this.recordsMetrics = recordsMetrics;
   }
 
   void start() {
@@ -71,8 +70,8 @@ final class Exporter implements Runnable {
   // -----------------------------------------------------------------------
 
   void flush(long newDelayMillis) {
-    if (metricsConfig != null && Tracing.counts() != null) { // metrics count spans
-      metrics(metricsConfig).beforeTheEnd();
+    if (recordsMetrics && Tracing.counts() != null) { // metrics count spans
+      metrics().beforeTheEnd();
     }
     Source[] all = sources;
     for (int i = 0; i < all.length; i++) {
@@ -153,8 +152,8 @@ final class Exporter implements Runnable {
       for (int i = 0; i < all.length; i++) {
         all[i].account().report(now);
       }
-      if (metricsConfig != null && !metricsStarted && now - bornNanos >= SECOND_NANOS) {
-        metricsStarted = metrics(metricsConfig).tick(now);
+      if (!metricsStarted && now - bornNanos >= SECOND_NANOS) {
+        metricsStarted = metrics().tick(now);
       }
     }
     long next = nextClockNanos;
@@ -166,10 +165,10 @@ final class Exporter implements Runnable {
   }
 
   /** Loaded a second after the start, or with the first metric. */
-  private synchronized MetricStart metrics(Config config) {
+  private synchronized MetricStart metrics() {
     MetricStart known = metrics;
     if (known == null) {
-      known = new MetricStart(this, batches, config, starter, bornNanos);
+      known = new MetricStart(this, batches, config, recordsMetrics, starter, bornNanos);
       metrics = known;
     }
     return known;

@@ -10,9 +10,10 @@ import dev.heddle.otlp.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins to collect metrics, a second after the application's main has begun: until then nothing is
- * loaded for them, and the JVM's own figures, which may make it choose a management implementation,
- * are not touched. The exporter thread, and whoever ends the process.
+ * What is done a second after the application's main has begun: looks for other agents, and begins
+ * to collect metrics. Until then nothing is loaded for them, and the JVM's own figures, which may
+ * make it choose a management implementation, are not touched. The exporter thread, and whoever
+ * ends the process.
  */
 final class MetricStart {
   private static final long SECOND_NANOS = 1_000_000_000;
@@ -20,6 +21,7 @@ final class MetricStart {
   private final Exporter exporter;
   private final Batches batches;
   private final Config config;
+  private final boolean records;
   private final Thread starter;
   private final long bornNanos;
   private boolean mainHasBegun;
@@ -28,13 +30,21 @@ final class MetricStart {
   private long nextNanos;
 
   /**
+   * @param records whether there are metrics at all
    * @param starter the thread that started the agent, which is the application's main thread
    * @param bornNanos when that was
    */
-  MetricStart(Exporter exporter, Batches batches, Config config, Thread starter, long bornNanos) {
+  MetricStart(
+      Exporter exporter,
+      Batches batches,
+      Config config,
+      boolean records,
+      Thread starter,
+      long bornNanos) {
     this.exporter = exporter;
     this.batches = batches;
     this.config = config;
+    this.records = records;
     this.starter = starter;
     this.bornNanos = bornNanos;
   }
@@ -50,7 +60,7 @@ final class MetricStart {
       return false;
     }
     OtherTracers.tell();
-    if (Metrics.enabled()) {
+    if (records && Metrics.enabled()) {
       collect();
       observe();
     }
