@@ -5,6 +5,7 @@ package dev.heddle.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.process.HttpCalls;
 import com.example.process.OneCall;
 import com.sun.net.httpserver.HttpServer;
 import dev.heddle.smoke.JavaRun.Result;
@@ -110,9 +111,45 @@ final class DeliveryIT {
     }
   }
 
+  /** What three calls came to, as the Collector prints it. */
+  @Test
+  void deliversMetricsToTheCollectorByGrpc() throws Exception {
+    try (Collector collector = Collector.start(directory)) {
+      assumeTrue(collector != null, "no Docker, or no image of the collector");
+
+      Result result =
+          java()
+              .env("OTEL_EXPORTER_OTLP_ENDPOINT", collector.grpcEndpoint())
+              .env("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
+              .main(HttpCalls.class)
+              .run();
+
+      assertThat(result.heddle()).hasSize(1);
+      collector.await("Kind           : Client");
+      String printed = collector.await("ExplicitBounds #13");
+      int begin = printed.indexOf("Name: http.client.request.duration");
+      int end = printed.indexOf("Descriptor:", begin);
+      assertThat(printed.substring(begin, end < 0 ? printed.length() : end))
+          .contains("Unit: s")
+          .contains("DataType: Histogram")
+          .contains("AggregationTemporality: Cumulative")
+          .contains("http.request.method: Str(GET)")
+          .contains("http.response.status_code: Int(200)")
+          .contains("server.address: Str(localhost)")
+          .contains("Count: 3")
+          .contains("ExplicitBounds #0: 0.005000")
+          .contains("ExplicitBounds #13: 10.000000");
+      assertThat(printed.split("Kind           : Client", -1)).hasSize(4);
+    }
+  }
+
+  private static JavaRun java() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new JavaRun(java).agent();
+  }
+
   private Result call(String endpoint, String name, String value) throws Exception {
-    return new JavaRun(Path.of(System.getProperty("java.home"), "bin", "java").toString())
-        .agent()
+    return java()
         .env("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)
         .env("OTEL_METRICS_EXPORTER", "none")
         .env("OTEL_LOGS_EXPORTER", "none")
